@@ -1,0 +1,72 @@
+// archive/archive.h: the folder that auditors rely on: BagIt bags, inputs, written once.
+//
+// Way:      pipeline's committer stages and places files; verify reads paths and manifests.
+// Promises: 1. A placed file is never changed or replaced; the same bytes again are a no-op, other
+//              bytes under its name are Fault{exists}.
+//           2. `sha256sum -c manifest-sha256.txt` works at any moment; a manifest line stands only
+//              for a placed file; a line is never written twice.
+//           3. Every name is ASCII [a-z0-9.-].
+//           4. Confidential bags are 0700, their files 0400; documents 0440.
+// Threads:  one writer.
+// Spec:     RFC 8493 (BagIt 1.0); docs/formats/archive.md.
+#pragma once
+
+#include "base/digest.h"
+
+#include <cstdint>
+#include <filesystem>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace ishenim::archive {
+
+/// A file on its way into the archive.
+struct Staged {
+    std::string path;    ///< relative to the archive: docs/2022/act/data/09/act-….pdf, inputs/<sha256>
+    Digest sha256;
+    std::uint64_t bytes = 0;
+    friend bool operator==(const Staged&, const Staged&) = default;
+};
+
+/// Paths, as pure functions.
+std::string document_path(std::string_view kind, int year, unsigned month, std::string_view file_name);
+std::string record_path(int year, unsigned month, std::int64_t seq);   ///< confidential/<year>/entries/data/<MM>/<seq>.json
+std::string input_path(const Digest& sha256);                         ///< inputs/<sha256>
+/// The bag a path lies in ("docs/2022/act"), or "" for inputs and keys.
+std::string bag_of(std::string_view path);
+
+class Archive {
+public:
+    explicit Archive(std::filesystem::path root);
+    const std::filesystem::path& root() const noexcept { return root_; }
+
+    /// Makes the folders and READ-ME.txt (bytes handed in) if they are not there.
+    void prepare(std::string_view read_me);
+
+    /// Writes bytes into .stage/, durable, under their hash; the same bytes again are a no-op.
+    Staged stage(std::string path, std::string_view bytes);
+    /// True if the bytes lie in .stage/ or already at their place.
+    bool is_staged(const Staged& file) const;
+
+    /// Links staged files to their places and appends their manifest lines, all durable; idempotent.
+    /// `signature lines`: one append per bag. Then re-reads and re-hashes each: Fault{corrupt}.
+    void place(const std::vector<Staged>& files);
+
+    /// Removes from .stage/ what is placed (or named in `files`).
+    void unstage(const std::vector<Staged>& files);
+
+    std::string read(const std::string& path) const;  ///< Fault{not_found}
+
+private:
+    std::filesystem::path root_;
+};
+
+/// The lines of a manifest: hash and path relative to the bag. Fault{corrupt} for a torn line.
+struct ManifestLine {
+    Digest sha256;
+    std::string path;
+};
+std::vector<ManifestLine> read_manifest(const std::filesystem::path& manifest);
+
+}  // namespace ishenim::archive

@@ -1,0 +1,62 @@
+// entry/schema.h: the one source for a form, schemas/<form>.json, as values.
+//
+// Promises: 1. There is no second list of fields anywhere: reader, blanks, messages and the public
+//              projection walk this tree.
+//           2. A field is confidential unless the schema marks it `x-public`.
+// Spec:     JSON Schema draft-07 with the x-… keywords of docs/formats/schema.md.
+#pragma once
+
+#include "base/finding.h"
+#include "entry/entry.h"
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace ishenim::entry {
+
+enum class Type { text, date, time, integer, boolean, word, person, persons, list, mapping };
+
+struct Word {
+    std::string code;
+    std::string ky, ru;                   ///< printed
+    std::vector<std::string> also;        ///< also read
+};
+
+struct Field {
+    std::string key;    ///< English key; the halves of a pair are two fields, `…_ky` and `…_ru`
+    std::string pair;   ///< the key of the pair ("summary"), or ""
+    Text3 title;        ///< name of the field as people know it; the first synonym
+    Text3 hint;         ///< what is meant, with an example
+    std::vector<std::string> names;  ///< all synonyms in all languages, as printed in the format
+    Type type = Type::text;
+    std::int64_t max = 0;            ///< characters, items or the greatest int
+    std::int64_t min = 0;
+    bool required = false;
+    bool is_public = false;          ///< x-public
+    std::string example;             ///< as the typed form takes it
+    std::vector<Word> words;         ///< of a word
+    std::vector<Field> fields;       ///< of a mapping, or of each item of a list
+};
+
+struct Schema {
+    Form form{};
+    std::string code;         ///< "opening/1"
+    Text3 title;
+    std::vector<Field> fields;
+    std::vector<std::string> form_names;  ///< "ачуу/1", "вскрытие/1" …
+};
+
+const Schema& schema_of(Form form);
+const std::vector<Schema>& all_schemas();
+
+/// A key before comparing: NFC, small letters, ё = е, `_` `-` and spaces one space, dots dropped.
+std::string folded_key(std::string_view key);
+
+/// The printed word of a code in a field, e.g. ("opening/1", "/box", "intact", "ky").
+const Word* word_of(const Field& field, std::string_view code) noexcept;
+
+/// The field at a pointer (list indexes are skipped), or nullptr.
+const Field* field_at(Form form, std::string_view pointer) noexcept;
+
+}  // namespace ishenim::entry

@@ -1,0 +1,58 @@
+// pipeline/answers.h: what lies in the share after a drop, as text: the receipt of what was
+// accepted, the reason of what was refused.
+//
+// Way:      press and committer hand in values; desk folders get UTF-8 text with CRLF and a BOM, so
+//           that Notepad shows it as it is.
+// Promises: 1. Kyrgyz first, then Russian; every finding with field, line, what is right and, where
+//              the table has one, an example.
+//           2. No applicant's name, no contact, no letter text; file names shown are printable.
+//           3. Plain words: no code names of ours but the finding's code at the end of its line.
+// Threads:  any; pure.
+// Spec:     design of the hand-off folder (docs/architecture.md); docs/formats/entry.md 6.
+#pragma once
+
+#include "base/date.h"
+#include "base/digest.h"
+#include "base/finding.h"
+#include "entry/entry.h"
+#include "record/record.h"
+
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace ishenim::pipeline {
+
+struct PaperMade {
+    std::string readable_name;  ///< «Акт № 1, 27.09.2022.pdf»
+    std::string lang;
+    Digest sha256;
+    std::uint64_t bytes = 0;
+};
+
+struct Acceptance {
+    std::string name;            ///< the dropped file's name, any bytes
+    entry::Form form{};
+    std::string key;
+    Date date;
+    Instant time;                ///< school time is printed
+    std::string timezone;
+    record::Numbers numbers;
+    record::Facts facts;         ///< due dates of letters
+    std::vector<PaperMade> papers;
+    Findings findings;           ///< WARN and INFO
+    std::optional<Date> next_opening;  ///< «what is due next»
+};
+
+/// The text of ….КАБЫЛ_АЛЫНДЫ.txt. `languages` as in school.yaml: the first one first.
+std::string receipt(const Acceptance& acceptance, const std::vector<std::string>& languages);
+
+/// The text for a drop that is on record already: «already accepted as № …»; no new number.
+std::string already_accepted(const std::string& name, const Acceptance& before,
+                             const std::vector<std::string>& languages);
+
+/// The text of ….СЕБЕБИ.txt: how many findings, each one, and how to go on.
+std::string reason(const std::string& name, const Findings& findings,
+                   const std::vector<std::string>& languages);
+
+}  // namespace ishenim::pipeline

@@ -1,0 +1,31 @@
+// record/derive.h: what follows from an entry and the record, computed once for rules and papers.
+//
+// Promises: 1. Scheduled, moved, chair, due and the like are those of docs/formats/entry.md 3.
+//           2. The same entry, record, school and calendar give the same facts and numbers.
+// Spec:     docs/formats/entry.md 2, 3.
+#pragma once
+
+#include "entry/entry.h"
+#include "record/calendar.h"
+#include "record/record.h"
+#include "record/school.h"
+
+namespace ishenim::record {
+
+/// Facts of an entry that is about to be accepted (its key is not on record).
+/// Throws Fault{calendar} where a due date or a working day lies outside the calendar.
+Facts derive(const entry::Entry& entry, const Record& record, const School& school,
+             const Calendar& calendar);
+
+/// The numbers it would get now.
+Numbers next_numbers(const entry::Entry& entry, const Facts& facts, const Record& record,
+                     const School& school);
+
+/// "2022–2023" for a day in that school year.
+std::string school_year_name(Date day);
+
+/// The Tuesdays of the season up to `until` that no opening has taken, and the next one after a day:
+/// for blanks and the receipt's «next».
+std::optional<Date> next_opening_day(Date after, const School& school, const Calendar& calendar);
+
+}  // namespace ishenim::record

@@ -1,0 +1,19 @@
+// record/values.h: facts and numbers as values of a JSON text and back: in the archive's records
+// and in the registry.
+//
+// Promises: 1. facts_of(to_value(x)) == x and numbers_of(to_value(x)) == x.
+//           2. What is not such a value is Fault{corrupt}.
+// Spec:     docs/formats/record.md.
+#pragma once
+
+#include "base/value.h"
+#include "record/record.h"
+
+namespace ishenim::record {
+
+Value to_value(const Facts& facts);
+Value to_value(const Numbers& numbers);
+Facts facts_of(const Value& value);
+Numbers numbers_of(const Value& value);
+
+}  // namespace ishenim::record

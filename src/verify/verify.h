@@ -1,0 +1,53 @@
+// verify/verify.h: is the archive what the log says? A report, no repair.
+//
+// Promises: 1. A changed byte, a missing, extra or swapped file, a torn manifest line, a changed
+//              tile, an edited leaf, a forged and a rolled-back checkpoint are each found and named.
+//           2. What could not be read is never passed: the result is unchecked, not ok.
+//           3. A copy without `confidential/` is «withheld: n» and ok; with holes in it it is broken.
+//           4. No code path of the writer is used beyond the formats.
+// Threads:  hashes on as many threads as it is given.
+// Spec:     docs/formats/archive.md, docs/formats/ledger.md.
+#pragma once
+
+#include "base/digest.h"
+#include "ledger/checkpoint.h"
+#include "seal/key.h"
+
+#include <cstdint>
+#include <filesystem>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace ishenim::verify {
+
+struct Problem {
+    std::string problem;  ///< "changed", "missing", "extra", "torn-line", "tile", "leaf", "checkpoint", "rolled-back", "unreadable", "number-gap", "mode"
+    std::string path;
+    std::string expected, found;
+};
+
+enum class Result { ok, broken, unchecked };
+
+struct Options {
+    std::optional<seal::VerifierKey> key;      ///< nullopt: the archive's own, unproven
+    std::vector<std::string> checkpoints;      ///< notes with which the log must be consistent
+    std::optional<ledger::Checkpoint> at_least;  ///< last of state/signed, where there is one
+    unsigned threads = 1;
+    /// Leaves beyond the checkpoint and files of open intents that are not yet logged: not "extra".
+    std::vector<std::string> open_paths;
+};
+
+struct Report {
+    Result result = Result::ok;
+    std::vector<Problem> problems;
+    std::uint64_t documents = 0, leaves = 0, withheld = 0;
+    Digest root;
+    bool key_proven = false;
+    std::string vkey;
+};
+
+/// Throws Fault{no_archive} if there is none.
+Report verify(const std::filesystem::path& archive, const Options& options);
+
+}  // namespace ishenim::verify
