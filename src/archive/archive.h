@@ -23,16 +23,19 @@ namespace ishenim::archive {
 
 /// A file on its way into the archive.
 struct Staged {
-    std::string path;    ///< relative to the archive: docs/2022/act/data/09/act-….pdf, inputs/<sha256>
+    std::string
+        path;  ///< relative to the archive: docs/2022/act/data/09/act-….pdf, inputs/<sha256>
     Digest sha256;
     std::uint64_t bytes = 0;
     friend bool operator==(const Staged&, const Staged&) = default;
 };
 
 /// Paths, as pure functions.
-std::string document_path(std::string_view kind, int year, unsigned month, std::string_view file_name);
-std::string record_path(int year, unsigned month, std::int64_t seq);   ///< confidential/<year>/entries/data/<MM>/<seq>.json
-std::string input_path(const Digest& sha256);                         ///< inputs/<sha256>
+std::string document_path(std::string_view kind, int year, unsigned month,
+                          std::string_view file_name);
+std::string record_path(int year, unsigned month,
+                        std::int64_t seq);     ///< confidential/<year>/entries/data/<MM>/<seq>.json
+std::string input_path(const Digest& sha256);  ///< inputs/<sha256>
 /// The bag a path lies in ("docs/2022/act"), or "" for inputs and keys.
 std::string bag_of(std::string_view path);
 
@@ -49,8 +52,9 @@ public:
     /// True if the bytes lie in .stage/ or already at their place.
     bool is_staged(const Staged& file) const;
 
-    /// Links staged files to their places and appends their manifest lines, all durable; idempotent.
-    /// `signature lines`: one append per bag. Then re-reads and re-hashes each: Fault{corrupt}.
+    /// Links staged files to their places and appends their manifest lines, all durable;
+    /// idempotent. `signature lines`: one append per bag. Then re-reads and re-hashes each:
+    /// Fault{corrupt}.
     void place(const std::vector<Staged>& files);
 
     /// Removes from .stage/ what is placed (or named in `files`).

@@ -18,8 +18,9 @@ enum class Weekday { monday = 1, tuesday, wednesday, thursday, friday, saturday,
 
 class Date {
 public:
-    Date() = default;                          ///< 1970-01-01
-    Date(int year, unsigned month, unsigned day);  ///< throws std::logic_error if there is no such day
+    Date() = default;  ///< 1970-01-01
+    Date(int year, unsigned month,
+         unsigned day);  ///< throws std::logic_error if there is no such day
 
     static std::optional<Date> parse_iso(std::string_view text);     ///< 2022-09-27
     static std::optional<Date> parse_dotted(std::string_view text);  ///< 27.09.2022

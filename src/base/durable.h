@@ -45,17 +45,20 @@ void write_all(int fd, std::string_view bytes, const std::filesystem::path& path
 /// Creates `path` with `bytes` and `mode` (temporary name, fsync, link, fsync of the folder).
 /// True: it is new. False: the same bytes were there (and are durable now).
 /// Missing folders are made (0755, or 0700 if `mode` gives nothing to others) and made durable.
-bool create_durably(const std::filesystem::path& path, std::string_view bytes, unsigned mode = 0440);
+bool create_durably(const std::filesystem::path& path, std::string_view bytes,
+                    unsigned mode = 0440);
 
 /// The same for a file already written and fsynced at `staged` on the same filesystem: linked to
 /// `path`, not copied; `staged` stays. Compares by hash if `path` is there.
 bool link_durably(const std::filesystem::path& staged, const std::filesystem::path& path);
 
 /// Replaces `path` as a whole (temporary name, fsync, rename, fsync of the folder).
-void replace_durably(const std::filesystem::path& path, std::string_view bytes, unsigned mode = 0640);
+void replace_durably(const std::filesystem::path& path, std::string_view bytes,
+                     unsigned mode = 0640);
 
 /// Appends with one write and fdatasync; makes the file (and syncs its folder) if it is not there.
-void append_durably(const std::filesystem::path& path, std::string_view bytes, unsigned mode = 0640);
+void append_durably(const std::filesystem::path& path, std::string_view bytes,
+                    unsigned mode = 0640);
 
 /// Removes `path` and syncs its folder; no error if it is not there.
 void remove_durably(const std::filesystem::path& path);

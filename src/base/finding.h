@@ -36,7 +36,7 @@ struct Finding {
     std::string pointer;  ///< JSON pointer with English keys, "/letters/0/sheets"; "" = whole file
     int line = 0;         ///< line in the dropped file, from 1; 0 = not known
     Text3 message;
-    Text3 hint;           ///< how it should look, with an example; may be empty
+    Text3 hint;  ///< how it should look, with an example; may be empty
 
     friend bool operator==(const Finding&, const Finding&) = default;
 };
@@ -58,7 +58,8 @@ struct Fill {
 
 /// The finding of that code with its placeholders filled. `fills` may hold more than the text
 /// needs. Throws std::logic_error for an unknown code or an unfilled placeholder.
-Finding make_finding(std::string_view code, std::string pointer, const std::vector<Fill>& fills = {});
+Finding make_finding(std::string_view code, std::string pointer,
+                     const std::vector<Fill>& fills = {});
 
 /// All codes, in the order of the table: for tests and for docs.
 std::vector<std::string_view> all_finding_codes();

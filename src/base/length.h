@@ -18,12 +18,22 @@ struct Length {
     friend constexpr Length operator-(Length a) { return {-a.milli_pt}; }
     friend constexpr Length operator*(Length a, std::int64_t n) { return {a.milli_pt * n}; }
     friend constexpr Length operator/(Length a, std::int64_t n) { return {a.milli_pt / n}; }
-    constexpr Length& operator+=(Length b) { milli_pt += b.milli_pt; return *this; }
-    constexpr Length& operator-=(Length b) { milli_pt -= b.milli_pt; return *this; }
+    constexpr Length& operator+=(Length b) {
+        milli_pt += b.milli_pt;
+        return *this;
+    }
+    constexpr Length& operator-=(Length b) {
+        milli_pt -= b.milli_pt;
+        return *this;
+    }
 };
 
-constexpr Length pt(std::int64_t points) { return {points * 1000}; }
+constexpr Length pt(std::int64_t points) {
+    return {points * 1000};
+}
 /// 1 mm = 72/25.4 pt = 2834.6457 thousandths, rounded to the nearest.
-constexpr Length mm(std::int64_t millimetres) { return {(millimetres * 720000 + 127) / 254}; }
+constexpr Length mm(std::int64_t millimetres) {
+    return {(millimetres * 720000 + 127) / 254};
+}
 
 }  // namespace ishenim

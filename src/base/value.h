@@ -24,15 +24,15 @@ public:
     using List = std::vector<Value>;
     using Map = std::vector<ValueMember>;
 
-    Value() = default;  ///< null
-    Value(bool b) : v_(b) {}                                   // NOLINT
-    Value(std::int64_t n) : v_(n) {}                           // NOLINT
-    Value(int n) : v_(static_cast<std::int64_t>(n)) {}         // NOLINT
-    Value(std::string s) : v_(std::move(s)) {}                 // NOLINT
-    Value(std::string_view s) : v_(std::string(s)) {}          // NOLINT
-    Value(const char* s) : v_(std::string(s)) {}               // NOLINT
-    Value(List list) : v_(std::move(list)) {}                  // NOLINT
-    Value(Map map);                                            // NOLINT
+    Value() = default;                                  ///< null
+    Value(bool b) : v_(b) {}                            // NOLINT
+    Value(std::int64_t n) : v_(n) {}                    // NOLINT
+    Value(int n) : v_(static_cast<std::int64_t>(n)) {}  // NOLINT
+    Value(std::string s) : v_(std::move(s)) {}          // NOLINT
+    Value(std::string_view s) : v_(std::string(s)) {}   // NOLINT
+    Value(const char* s) : v_(std::string(s)) {}        // NOLINT
+    Value(List list) : v_(std::move(list)) {}           // NOLINT
+    Value(Map map);                                     // NOLINT
     static Value list() { return Value(List{}); }
     static Value map();
 

@@ -5,7 +5,8 @@
 // NOT filled in the tree, but the structs carry them where the format names one.
 //
 // Promises: 1. The structs have exactly the fields of schemas/<form>.json.
-//           2. canonical() of the YAML and of the JSON form of one fact are the same bytes, those of
+//           2. canonical() of the YAML and of the JSON form of one fact are the same bytes, those
+//           of
 //              docs/formats/entry.md 1, with one LF at the end.
 // Spec:     docs/formats/entry.md 4.
 #pragma once

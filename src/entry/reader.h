@@ -5,7 +5,8 @@
 //              keys) and line.
 //           2. Keys may be English, Kyrgyz or Russian as schemas/ says; an unknown one names the
 //              nearest known one; a key given twice, also by two synonyms, is E_DUPLICATE_FIELD.
-//           3. JSON is strict, the typed form takes the freer spellings (docs/formats/entry.md 1, 7).
+//           3. JSON is strict, the typed form takes the freer spellings (docs/formats/entry.md 1,
+//           7).
 //           4. No value is ever silently changed: what is mended (look-alikes) is reported as
 //              LOOKALIKE_MENDED with the word, what cannot be mended is refused.
 //           5. Under `applicant` no finding shows a value, a word or an unknown key.
@@ -26,8 +27,8 @@ namespace ishenim::entry {
 enum class Syntax { json, yaml };
 
 /// How a dropped file is to be read, by its name and its first bytes:
-/// `.json`; `.yaml`, `.yml`; also `.yaml.txt`, `.yml.txt`, `.json.txt` and a `.txt` whose first line
-/// that is not blank begins with a form key (Notepad). nullopt: E_FILE_TYPE.
+/// `.json`; `.yaml`, `.yml`; also `.yaml.txt`, `.yml.txt`, `.json.txt` and a `.txt` whose first
+/// line that is not blank begins with a form key (Notepad). nullopt: E_FILE_TYPE.
 std::optional<Syntax> syntax_of(std::string_view file_name, std::string_view bytes);
 
 /// Complete by its own content: JSON to its closing bracket, YAML to its last line `...`
@@ -46,8 +47,8 @@ struct Reading {
 };
 
 struct ReadOptions {
-    Date regulation_from;          ///< nothing before it: E_BEFORE_REGULATION
-    Date today;                    ///< nothing after it: E_FUTURE_DATE
+    Date regulation_from;                 ///< nothing before it: E_BEFORE_REGULATION
+    Date today;                           ///< nothing after it: E_FUTURE_DATE
     std::vector<std::string> categories;  ///< school.yaml; others: E_CATEGORY_UNKNOWN
 };
 

@@ -19,29 +19,29 @@ enum class Type { text, date, time, integer, boolean, word, person, persons, lis
 
 struct Word {
     std::string code;
-    std::string ky, ru;                   ///< printed
-    std::vector<std::string> also;        ///< also read
+    std::string ky, ru;             ///< printed
+    std::vector<std::string> also;  ///< also read
 };
 
 struct Field {
-    std::string key;    ///< English key; the halves of a pair are two fields, `…_ky` and `…_ru`
-    std::string pair;   ///< the key of the pair ("summary"), or ""
-    Text3 title;        ///< name of the field as people know it; the first synonym
-    Text3 hint;         ///< what is meant, with an example
+    std::string key;   ///< English key; the halves of a pair are two fields, `…_ky` and `…_ru`
+    std::string pair;  ///< the key of the pair ("summary"), or ""
+    Text3 title;       ///< name of the field as people know it; the first synonym
+    Text3 hint;        ///< what is meant, with an example
     std::vector<std::string> names;  ///< all synonyms in all languages, as printed in the format
     Type type = Type::text;
-    std::int64_t max = 0;            ///< characters, items or the greatest int
+    std::int64_t max = 0;  ///< characters, items or the greatest int
     std::int64_t min = 0;
     bool required = false;
-    bool is_public = false;          ///< x-public
-    std::string example;             ///< as the typed form takes it
-    std::vector<Word> words;         ///< of a word
-    std::vector<Field> fields;       ///< of a mapping, or of each item of a list
+    bool is_public = false;     ///< x-public
+    std::string example;        ///< as the typed form takes it
+    std::vector<Word> words;    ///< of a word
+    std::vector<Field> fields;  ///< of a mapping, or of each item of a list
 };
 
 struct Schema {
     Form form{};
-    std::string code;         ///< "opening/1"
+    std::string code;  ///< "opening/1"
     Text3 title;
     std::vector<Field> fields;
     std::vector<std::string> form_names;  ///< "ачуу/1", "вскрытие/1" …

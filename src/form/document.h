@@ -62,17 +62,17 @@ struct List {
 struct Column {
     Spans heading;
     Align align = Align::left;
-    std::int64_t weight = 1;   ///< share of what the fixed columns leave; 0 with `width`
-    Length width{};            ///< fixed width, or 0
+    std::int64_t weight = 1;  ///< share of what the fixed columns leave; 0 with `width`
+    Length width{};           ///< fixed width, or 0
 };
 struct Row {
     std::vector<Spans> cells;
 };
 struct Table {
-    Spans caption;             ///< over the table; may be empty
+    Spans caption;  ///< over the table; may be empty
     std::vector<Column> columns;
     std::vector<Row> rows;
-    std::string summary;       ///< for screen readers
+    std::string summary;  ///< for screen readers
 };
 
 /// The field in which somebody signs electronically; only the original has fields.
@@ -81,14 +81,14 @@ struct SignatureField {
     std::string tooltip;  ///< who signs as what, in the document's language
 };
 struct SignatureLine {
-    Spans role;           ///< «Комиссиянын төрагасы»
-    Spans name;           ///< sign_name
-    Spans note;           ///< «отурумга катышкан жок, …» or empty
+    Spans role;  ///< «Комиссиянын төрагасы»
+    Spans name;  ///< sign_name
+    Spans note;  ///< «отурумга катышкан жок, …» or empty
     std::vector<SignatureField> field;  ///< none or one
 };
 /// Never alone on a page: at least two lines of text stand above it.
 struct SignatureBlock {
-    Spans heading;        ///< over the lines; may be empty
+    Spans heading;  ///< over the lines; may be empty
     std::vector<SignatureLine> lines;
 };
 
@@ -114,8 +114,8 @@ struct Document {
     std::string subject;    ///< one line for the metadata
     std::string footer;     ///< left of the page number: «Акт № 1, 27.09.2022»
     std::string page_word;  ///< "" : layout prints «k/n»
-    std::string mark;       ///< over every page: «ДОЛБООР / ПРОЕКТ», «Котормо / Перевод», or ""
-    bool draft = false;     ///< the mark is printed large and grey across the page
+    std::string mark;  ///< over every page: «ДОЛБООР / ПРОЕКТ», «Котормо / Перевод», or ""
+    bool draft = false;  ///< the mark is printed large and grey across the page
     std::vector<Block> blocks;
 };
 

@@ -31,19 +31,20 @@ std::string_view code_of(Kind kind) noexcept;  ///< "act", "journal-a", "journal
 /// One paper in one language.
 struct Paper {
     Kind kind{};
-    std::string lang;    ///< "ky", "ru"
+    std::string lang;  ///< "ky", "ru"
     int number = 0;
     Date date;
     std::string series;  ///< "2022–2023"
     /// "act-2022-09-27-0001": kind, date, number in four digits. The file is <id>.<lang>.r1.pdf.
     std::string id() const;
     std::string file_name() const { return id() + "." + lang + ".r1.pdf"; }
-    /// «Акт № 1, 27.09.2022.pdf», «№ 1 акт, …» as people read it, in the paper's language; safe as a
-    /// file name on every system.
+    /// «Акт № 1, 27.09.2022.pdf», «№ 1 акт, …» as people read it, in the paper's language; safe as
+    /// a file name on every system.
     std::string readable_name() const;
 };
 
-/// The papers an entry makes with these numbers; languages as in school.yaml, the first the original.
+/// The papers an entry makes with these numbers; languages as in school.yaml, the first the
+/// original.
 std::vector<Paper> papers_of(const entry::Entry& entry, const record::Numbers& numbers,
                              const record::School& school);
 

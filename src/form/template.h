@@ -1,7 +1,8 @@
 // form/template.h: a template of one paper in one language.
 //
 // Promises: 1. A value never becomes markup: Mustache escapes what XML would read.
-//           2. A name that the data does not have, an unknown element or attribute, or broken XML is
+//           2. A name that the data does not have, an unknown element or attribute, or broken XML
+//           is
 //              a Fault{config} with template file and line, never a blank.
 // Threads:  filling one Template from several threads is fine.
 // Spec:     docs/formats/templates.md; templates/<lang>/<kind>.xml.

@@ -36,32 +36,33 @@ enum class Completeness { complete, incomplete };
 using IsComplete = std::function<Completeness(const std::string& name, std::string_view bytes)>;
 
 struct Settings {
-    std::filesystem::path folder;         ///< 1_Кирүүчү (or 0_Сыноо)
-    std::filesystem::path claimed;        ///< <share>/.claimed, same filesystem as folder
-    std::filesystem::path private_copies; ///< <state>/copies, 0700
+    std::filesystem::path folder;          ///< 1_Кирүүчү (or 0_Сыноо)
+    std::filesystem::path claimed;         ///< <share>/.claimed, same filesystem as folder
+    std::filesystem::path private_copies;  ///< <state>/copies, 0700
     std::chrono::milliseconds quiet{2000};
-    std::chrono::seconds cut_off{600};    ///< incomplete and unchanged so long: answered
-    std::uint64_t limit = 1 << 20;        ///< larger: claimed with `too_large`, not copied
+    std::chrono::seconds cut_off{600};  ///< incomplete and unchanged so long: answered
+    std::uint64_t limit = 1 << 20;      ///< larger: claimed with `too_large`, not copied
 };
 
 /// What became of a name.
 enum class State { ready, waiting, held_open, incomplete, cut_off, refused, unreadable };
 
 struct Seen {
-    std::string name;   ///< raw bytes
+    std::string name;  ///< raw bytes
     State state{};
-    std::string why;    ///< for refused: "link", "folder", "special", "too-large"; for unreadable: errno text
+    std::string
+        why;  ///< for refused: "link", "folder", "special", "too-large"; for unreadable: errno text
 };
 
 /// A claimed file. `id` names its folder in .claimed/ and its private copy.
 struct Claim {
     std::string id;
-    std::string name;        ///< raw bytes, as dropped
-    std::string bytes;       ///< the private copy
+    std::string name;   ///< raw bytes, as dropped
+    std::string bytes;  ///< the private copy
     Digest sha256;
-    std::int64_t uid = -1;   ///< owner of the dropped file
-    std::string refused;     ///< "": a regular file; "link", "folder", "special", "too-large"
-    bool cut_off = false;    ///< held for the whole time and still incomplete
+    std::int64_t uid = -1;  ///< owner of the dropped file
+    std::string refused;    ///< "": a regular file; "link", "folder", "special", "too-large"
+    bool cut_off = false;   ///< held for the whole time and still incomplete
 };
 
 class Intake {
@@ -79,7 +80,8 @@ public:
     /// How long until the earliest waiting file may be ready; nullopt if none waits.
     std::optional<std::chrono::milliseconds> until_ready() const;
 
-    /// Claims a `ready`, `cut_off` or `refused` name of the last scan; nullopt if it changed or left.
+    /// Claims a `ready`, `cut_off` or `refused` name of the last scan; nullopt if it changed or
+    /// left.
     std::optional<Claim> claim(const Seen& seen);
 
     /// Claims of an earlier run that were never released, oldest first.
@@ -97,7 +99,9 @@ private:
     std::unique_ptr<Desk> desk_;
 };
 
-/// A free name in `folder` for `stem` + `ending` that fits 255 bytes; `stem` is shortened at a letter.
-std::string free_name(const std::filesystem::path& folder, std::string_view stem, std::string_view ending);
+/// A free name in `folder` for `stem` + `ending` that fits 255 bytes; `stem` is shortened at a
+/// letter.
+std::string free_name(const std::filesystem::path& folder, std::string_view stem,
+                      std::string_view ending);
 
 }  // namespace ishenim::intake

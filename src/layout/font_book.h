@@ -41,7 +41,7 @@ public:
     std::string_view bytes(Face face) const;
     const FaceMetrics& metrics(Face face) const;
     hb_face_t* hb_face(Face face) const;
-    hb_font_t* hb_font(Face face) const;       ///< scaled to 1000 units per em
+    hb_font_t* hb_font(Face face) const;                       ///< scaled to 1000 units per em
     std::int32_t width(Face face, std::uint16_t glyph) const;  ///< nominal, 1/1000 em
     /// Characters that the face lacks, each once, in order; spaces and U+00AD are never missing.
     std::vector<char32_t> missing(Face face, std::string_view utf8) const;

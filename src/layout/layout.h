@@ -1,8 +1,8 @@
 // layout/layout.h: a Document -> Pages.
 //
 // Promises: 1. Paragraphs are justified by total-fit line breaking (the least sum of demerits over
-//              the whole paragraph), hyphenated by language; at least two lines of a paragraph stand
-//              on each side of a page break.
+//              the whole paragraph), hyphenated by language; at least two lines of a paragraph
+//              stand on each side of a page break.
 //           2. A table breaks between rows only and repeats its header on every page.
 //           3. A signature block has at least two lines of text above it on its page.
 //           4. № and what follows, dates and what U+00A0 joins are never parted.
@@ -36,8 +36,8 @@ public:
     Typesetter(const FontBook& fonts, const HyphenationData& hyphenation);
     ~Typesetter();
 
-    /// No value: E_MISSING_GLYPH findings. A Document that cannot be set for another reason (a table
-    /// with more cells than columns) is a std::logic_error.
+    /// No value: E_MISSING_GLYPH findings. A Document that cannot be set for another reason (a
+    /// table with more cells than columns) is a std::logic_error.
     Checked<Pages> set(const form::Document& document);
 
     /// Words as they may be parted, for tests: "мек-теп-тин". Lang "ky" or "ru".

@@ -22,7 +22,8 @@ inline constexpr std::size_t kFaces = 2;
 
 struct Glyph {
     std::uint16_t id = 0;
-    std::int32_t advance = 0;  ///< 1/1000 em to the next glyph: nominal width + kerning + justification
+    std::int32_t advance =
+        0;  ///< 1/1000 em to the next glyph: nominal width + kerning + justification
 };
 
 /// Glyphs on one baseline, of one face and size.
@@ -30,8 +31,8 @@ struct Run {
     Face face = Face::regular;
     Length size;
     Length x, y;
-    std::int32_t grey = 0;     ///< 0 black … 1000 white
-    std::int32_t turn = 0;     ///< degrees, counter-clockwise about (x, y): draft mark only
+    std::int32_t grey = 0;  ///< 0 black … 1000 white
+    std::int32_t turn = 0;  ///< degrees, counter-clockwise about (x, y): draft mark only
     std::vector<Glyph> glyphs;
 };
 
@@ -41,21 +42,37 @@ struct Box {
     std::int32_t grey = 0;
 };
 
-enum class Tag { document, part, p, h1, h2, list, list_item, label, list_body, table, caption, row,
-                 header_cell, cell, form, span };
+enum class Tag {
+    document,
+    part,
+    p,
+    h1,
+    h2,
+    list,
+    list_item,
+    label,
+    list_body,
+    table,
+    caption,
+    row,
+    header_cell,
+    cell,
+    form,
+    span
+};
 
 struct Element {
     Tag tag = Tag::p;
-    int parent = -1;           ///< index; elements[0] is the document
-    std::string lang;          ///< where it differs from its parent
-    std::string summary;       ///< table: for screen readers
+    int parent = -1;      ///< index; elements[0] is the document
+    std::string lang;     ///< where it differs from its parent
+    std::string summary;  ///< table: for screen readers
     int columns_spanned = 1;
 };
 
-inline constexpr int kArtifact = -1;      ///< header, footer, rules, repeated table header
+inline constexpr int kArtifact = -1;  ///< header, footer, rules, repeated table header
 struct Content {
     int element = kArtifact;
-    bool pagination = false;   ///< artifact of the kind Pagination (header, footer)
+    bool pagination = false;  ///< artifact of the kind Pagination (header, footer)
     std::vector<Run> runs;
     std::vector<Box> boxes;
 };

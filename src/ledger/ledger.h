@@ -1,14 +1,15 @@
 // ledger/ledger.h: the append-only log as C2SP tlog-tiles files.
 //
 // Way:      pipeline's committer appends; verify reads the same files by reader.h alone.
-// Promises: 1. A tile once written is never changed; a path that exists is compared and a difference
+// Promises: 1. A tile once written is never changed; a path that exists is compared and a
+// difference
 //              is Fault{corrupt}.
 //           2. (size, root) is durable in the `signed` file before a checkpoint of it is signed; a
 //              checkpoint that is not consistent with the last signed one is never made.
 //           3. A log that is behind the `signed` file is refused: Fault{key} (exit 12).
 //           4. Appending the same leaves again after a crash gives the same tiles (append() is
-//              idempotent: leaves whose bytes already stand in the bundles beyond the checkpoint are
-//              compared, not doubled).
+//              idempotent: leaves whose bytes already stand in the bundles beyond the checkpoint
+//              are compared, not doubled).
 //           5. A partial tile is kept until its full tile is durable.
 // Threads:  one writer.
 // Spec:     C2SP tlog-tiles v0.1.0, docs/formats/ledger.md.
@@ -26,9 +27,11 @@ namespace ishenim::ledger {
 
 class Ledger {
 public:
-    /// Opens `log` (the archive's log/ folder), checks checkpoint, tiles at its edge and `signed_file`
-    /// (state/signed). An empty log is made only where neither exists. The key's name is the origin.
-    Ledger(std::filesystem::path log, std::filesystem::path signed_file, const seal::SigningKey& key);
+    /// Opens `log` (the archive's log/ folder), checks checkpoint, tiles at its edge and
+    /// `signed_file` (state/signed). An empty log is made only where neither exists. The key's name
+    /// is the origin.
+    Ledger(std::filesystem::path log, std::filesystem::path signed_file,
+           const seal::SigningKey& key);
     ~Ledger();
 
     std::uint64_t size() const noexcept;  ///< of the last checkpoint

@@ -19,7 +19,8 @@ using LeafHashes = std::function<Digest(std::uint64_t)>;
 Digest root_of(const std::vector<Digest>& leaf_hashes);
 
 std::vector<Digest> inclusion_proof(const std::vector<Digest>& leaf_hashes, std::uint64_t index);
-std::vector<Digest> consistency_proof(const std::vector<Digest>& leaf_hashes, std::uint64_t old_size);
+std::vector<Digest> consistency_proof(const std::vector<Digest>& leaf_hashes,
+                                      std::uint64_t old_size);
 bool verify_inclusion(const Digest& leaf, std::uint64_t index, std::uint64_t size,
                       const std::vector<Digest>& proof, const Digest& root);
 bool verify_consistency(std::uint64_t old_size, const Digest& old_root, std::uint64_t size,

@@ -19,7 +19,8 @@ namespace ishenim::ledger {
 std::string tile_path(int level, std::uint64_t index, unsigned width);
 
 /// The checkpoint in log/checkpoint; nullopt if `key` did not sign it. Fault{not_found} if absent.
-std::optional<Checkpoint> read_checkpoint(const std::filesystem::path& log, const seal::VerifierKey& key);
+std::optional<Checkpoint> read_checkpoint(const std::filesystem::path& log,
+                                          const seal::VerifierKey& key);
 
 /// Leaf texts [first, first + n) from the bundles. Fault{not_found} or Fault{corrupt}.
 std::vector<std::string> read_leaves(const std::filesystem::path& log, std::uint64_t first,

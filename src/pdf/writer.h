@@ -4,7 +4,8 @@
 //              the same libraries, whatever was written before.
 //           2. Every file conforms to PDF/A-3a and PDF/UA-1 (veraPDF), and its text can be copied
 //              letter by letter.
-//           3. The attachment, if there is one, is the public projection, with AFRelationship Source.
+//           3. The attachment, if there is one, is the public projection, with AFRelationship
+//           Source.
 //           4. A glyph that was not in the Pages' text table, or a failing libharu call, is a
 //              Fault{library}: no half file is handed out.
 // Threads:  one Writer per thread.
@@ -22,15 +23,15 @@
 namespace ishenim::pdf {
 
 struct Info {
-    std::string file_id;       ///< 32 raw bytes; the first 16 become the PDF's /ID
-    std::string author;        ///< the school's name
-    std::string producer;      ///< "Ishenim 0.1.0", the builder's version
-    Instant created;           ///< dates in XMP and Info
-    std::string attachment_name;  ///< "act-2022-09-27-0001.json"; "" = no attachment
-    std::string attachment;       ///< its bytes
-    std::string attachment_about; ///< one line, in the document's language
-    std::string template_sha256;  ///< hex, kept in the metadata; "" = none
-    std::string origin_lang;      ///< "" for the original; "ky" for a translation of it
+    std::string file_id;           ///< 32 raw bytes; the first 16 become the PDF's /ID
+    std::string author;            ///< the school's name
+    std::string producer;          ///< "Ishenim 0.1.0", the builder's version
+    Instant created;               ///< dates in XMP and Info
+    std::string attachment_name;   ///< "act-2022-09-27-0001.json"; "" = no attachment
+    std::string attachment;        ///< its bytes
+    std::string attachment_about;  ///< one line, in the document's language
+    std::string template_sha256;   ///< hex, kept in the metadata; "" = none
+    std::string origin_lang;       ///< "" for the original; "ky" for a translation of it
 };
 
 class Writer {

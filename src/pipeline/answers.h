@@ -31,16 +31,16 @@ struct PaperMade {
 };
 
 struct Acceptance {
-    std::string name;            ///< the dropped file's name, any bytes
+    std::string name;  ///< the dropped file's name, any bytes
     entry::Form form{};
     std::string key;
     Date date;
-    Instant time;                ///< school time is printed
+    Instant time;  ///< school time is printed
     std::string timezone;
     record::Numbers numbers;
-    record::Facts facts;         ///< due dates of letters
+    record::Facts facts;  ///< due dates of letters
     std::vector<PaperMade> papers;
-    Findings findings;           ///< WARN and INFO
+    Findings findings;                 ///< WARN and INFO
     std::optional<Date> next_opening;  ///< «what is due next»
 };
 

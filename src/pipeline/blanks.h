@@ -2,7 +2,8 @@
 //
 // Promises: 1. A blank that is filled in and dropped is a form our reader takes; the blank for an
 //              empty box needs one line to be changed at most.
-//           2. Members, next opening day, last seal are those of the record; nothing confidential is
+//           2. Members, next opening day, last seal are those of the record; nothing confidential
+//           is
 //              in a blank.
 //           3. Keys, hints and examples come from schemas/, nowhere else.
 // Threads:  any; pure.
@@ -20,7 +21,8 @@ namespace ishenim::pipeline {
 
 struct Blank {
     std::string file_name;  ///< «Ачуу - бош куту.yaml», safe on Windows
-    std::string text;       ///< typed form with comments (#) that say what is meant, CRLF, BOM, ends `...`
+    std::string
+        text;  ///< typed form with comments (#) that say what is meant, CRLF, BOM, ends `...`
 };
 
 /// `lang` of the keys and comments: "ky" or "ru".

@@ -6,7 +6,8 @@
 
 namespace ishenim::pipeline {
 
-/// The bytes of an embedded file by its path in the source folder; std::logic_error if there is none.
+/// The bytes of an embedded file by its path in the source folder; std::logic_error if there is
+/// none.
 std::string_view embedded(std::string_view name);
 
 /// The names that begin with the prefix, in their order.

@@ -23,15 +23,15 @@ struct Span {
 class Calendar {
 public:
     Span covers;
-    int week = 5;  ///< 5: Monday-Friday, 6: Monday-Saturday
+    int week = 5;               ///< 5: Monday-Friday, 6: Monday-Saturday
     std::vector<Span> seasons;  ///< the box is opened on scheduled weekdays in these
     std::set<Date> days_off;
     std::set<Date> working_saturdays;
     std::vector<Span> breaks;
 
     bool is_working(Date day) const;
-    Date next_working(Date day) const;            ///< the first working day after `day`
-    Date add_working_days(Date day, int n) const; ///< the next working day is day 1
+    Date next_working(Date day) const;             ///< the first working day after `day`
+    Date add_working_days(Date day, int n) const;  ///< the next working day is day 1
     bool in_season(Date day) const noexcept;
 };
 

@@ -24,8 +24,8 @@ Numbers next_numbers(const entry::Entry& entry, const Facts& facts, const Record
 /// "2022–2023" for a day in that school year.
 std::string school_year_name(Date day);
 
-/// The Tuesdays of the season up to `until` that no opening has taken, and the next one after a day:
-/// for blanks and the receipt's «next».
+/// The Tuesdays of the season up to `until` that no opening has taken, and the next one after a
+/// day: for blanks and the receipt's «next».
 std::optional<Date> next_opening_day(Date after, const School& school, const Calendar& calendar);
 
 }  // namespace ishenim::record

@@ -31,12 +31,12 @@ struct Numbers {
 
 /// What the program knows of one opening beyond what was entered.
 struct OpeningFacts {
-    std::string commission;           ///< id of the order in force; "" if none
-    std::optional<Date> scheduled;    ///< nullopt: an extra opening («графиктен тышкары»)
-    bool moved = false;               ///< held on another day than scheduled
-    bool moved_holiday = false;       ///< … because it was a day off, and on the next working day
-    std::string chair, secretary;     ///< elected under the order in force; "" = not yet
-    std::string expected_seal;        ///< the last new one before it; "" = not known
+    std::string commission;         ///< id of the order in force; "" if none
+    std::optional<Date> scheduled;  ///< nullopt: an extra opening («графиктен тышкары»)
+    bool moved = false;             ///< held on another day than scheduled
+    bool moved_holiday = false;    ///< … because it was a day off, and on the next working day
+    std::string chair, secretary;  ///< elected under the order in force; "" = not yet
+    std::string expected_seal;     ///< the last new one before it; "" = not known
     int total = 0, signed_n = 0, anonymous = 0;
     std::vector<Date> reg_dates, dues;  ///< of each letter
     friend bool operator==(const OpeningFacts&, const OpeningFacts&) = default;
@@ -45,11 +45,12 @@ struct OpeningFacts {
 /// What the program knows of one meeting beyond what was entered.
 struct MeetingFacts {
     std::string commission;
-    bool first = false;               ///< the first meeting under the order
-    std::string kind;                 ///< printed kind: regular, extraordinary, first
-    std::string chair, secretary;     ///< who presided and wrote; "" = nobody known
+    bool first = false;            ///< the first meeting under the order
+    std::string kind;              ///< printed kind: regular, extraordinary, first
+    std::string chair, secretary;  ///< who presided and wrote; "" = nobody known
     bool acting_chair = false, acting_secretary = false;  ///< not (yet) the elected one
-    std::string elected_chair, elected_secretary;  ///< elected under the order, this meeting included
+    std::string elected_chair,
+        elected_secretary;  ///< elected under the order, this meeting included
     int members = 0, present = 0, decisions = 0;
     friend bool operator==(const MeetingFacts&, const MeetingFacts&) = default;
 };
@@ -94,7 +95,8 @@ struct KeyOnRecord {
 class Record {
 public:
     /// Adds an accepted entry. Throws std::logic_error if its key is taken.
-    void add(std::int64_t seq, const entry::Entry& entry, const Facts& facts, const Numbers& numbers);
+    void add(std::int64_t seq, const entry::Entry& entry, const Facts& facts,
+             const Numbers& numbers);
 
     const entry::Commission* commission_in_force(Date day) const noexcept;
     const entry::Commission* commission(std::string_view id) const noexcept;
@@ -102,14 +104,21 @@ public:
     const KeyOnRecord* find(entry::Form form, const std::string& key) const noexcept;
 
     const std::vector<CommissionOnRecord>& commissions() const noexcept { return commissions_; }
-    const std::vector<OpeningOnRecord>& openings() const noexcept { return openings_; }  ///< by date
-    const std::vector<MeetingOnRecord>& meetings() const noexcept { return meetings_; }  ///< by date, then acceptance
-    const std::vector<LetterOnRecord>& letters() const noexcept { return letters_; }     ///< by acceptance
+    const std::vector<OpeningOnRecord>& openings() const noexcept {
+        return openings_;
+    }  ///< by date
+    const std::vector<MeetingOnRecord>& meetings() const noexcept {
+        return meetings_;
+    }  ///< by date, then acceptance
+    const std::vector<LetterOnRecord>& letters() const noexcept {
+        return letters_;
+    }  ///< by acceptance
     bool seal_used(const std::string& seal) const { return seals_.count(seal) != 0; }
     std::int64_t last_seq() const noexcept { return last_seq_; }
 
     /// The greatest number given so far in a series, 0 if none. `series` is "act 2022",
-    /// "journal-a 2022", "journal-b 2022", "protocol 2022" (school year) or "letter 2022" (calendar).
+    /// "journal-a 2022", "journal-b 2022", "protocol 2022" (school year) or "letter 2022"
+    /// (calendar).
     int last_number(const std::string& series) const;
 
 private:

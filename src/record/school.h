@@ -42,7 +42,8 @@ struct School {
     std::string reg_prefix = "ИП";
     int reg_digits = 3;
     /// First numbers of a school that begins in mid-year (settings `numbers: first:`); 1 otherwise.
-    int first_act = 1, first_journal_a = 1, first_journal_b = 1, first_protocol = 1, first_letter = 1;
+    int first_act = 1, first_journal_a = 1, first_journal_b = 1, first_protocol = 1,
+        first_letter = 1;
     int registration_working_days = 1;
     std::vector<Term> consideration{};
     bool half_year_calendar = true;

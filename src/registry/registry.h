@@ -33,27 +33,28 @@ struct FileRow {
 
 /// One paper (both languages), as `list` and `show` print it.
 struct PaperRow {
-    std::string id, kind, part, series;  ///< "act-2022-09-27-0001", "act", "" | "A" | "B", "2022–2023"
+    std::string id, kind, part,
+        series;  ///< "act-2022-09-27-0001", "act", "" | "A" | "B", "2022–2023"
     int number = 0;
     Date date;
     int revision = 1;
-    std::string entry_name;              ///< the dropped file's name, printable
+    std::string entry_name;  ///< the dropped file's name, printable
     std::int64_t seq = 0;
-    std::vector<std::string> findings;   ///< codes
-    std::string state;                   ///< "unsigned", later "signed"
+    std::vector<std::string> findings;  ///< codes
+    std::string state;                  ///< "unsigned", later "signed"
     std::vector<FileRow> files;
 };
 
 /// One accepted entry with all that follows from it.
 struct EntryRow {
     std::int64_t seq = 0;
-    std::string form, key, name;         ///< name: as dropped, printable
+    std::string form, key, name;  ///< name: as dropped, printable
     Date date;
     Instant time;
-    Digest canonical, dropped;           ///< never leave state/ and confidential/
-    std::string record_path;             ///< in the archive
+    Digest canonical, dropped;  ///< never leave state/ and confidential/
+    std::string record_path;    ///< in the archive
     std::uint64_t first_leaf = 0, leaves = 0;
-    std::string tree, facts, numbers;    ///< JSON; what Record::add needs again
+    std::string tree, facts, numbers;  ///< JSON; what Record::add needs again
     std::vector<std::string> findings;
     std::vector<PaperRow> papers;
 };
@@ -68,15 +69,15 @@ public:
     void add(const std::vector<EntryRow>& rows);
     /// Adds everything on record to `record`.
     void load(record::Record& record) const;
-    std::int64_t last_seq() const;       ///< 0 if empty
-    std::uint64_t leaves() const;        ///< leaves of the log that are indexed
+    std::int64_t last_seq() const;  ///< 0 if empty
+    std::uint64_t leaves() const;   ///< leaves of the log that are indexed
 
     std::optional<EntryRow> entry(std::int64_t seq) const;
     std::optional<EntryRow> by_key(std::string_view form, std::string_view key) const;
-    std::vector<PaperRow> papers() const;                       ///< by seq, then as made
+    std::vector<PaperRow> papers() const;  ///< by seq, then as made
     /// Papers whose id begins with `id` («act-2022-09-27» is enough where it is unambiguous).
     std::vector<PaperRow> papers_like(std::string_view id) const;
-    void clear();                        ///< for reindex
+    void clear();  ///< for reindex
 
     /// Small settled values: last verification, last backup, tries of a claim.
     std::optional<std::string> note(std::string_view key) const;

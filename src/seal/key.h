@@ -41,7 +41,7 @@ public:
     SigningKey(SigningKey&&) noexcept;
     void save(const std::filesystem::path& pem) const;  ///< 0600, never over an existing file
     const VerifierKey& verifier() const noexcept;
-    std::string sign(std::string_view message) const;   ///< 64 bytes
+    std::string sign(std::string_view message) const;  ///< 64 bytes
 
 private:
     struct State;
@@ -49,8 +49,8 @@ private:
     std::unique_ptr<State> state_;
 };
 
-/// The key's digits for paper: decimal groups of five, each with its check digit, so that a mistyped
-/// group can be named. `bytes` of any length; for a key sheet and for printed roots.
+/// The key's digits for paper: decimal groups of five, each with its check digit, so that a
+/// mistyped group can be named. `bytes` of any length; for a key sheet and for printed roots.
 std::vector<std::string> check_digit_groups(std::string_view bytes);
 
 }  // namespace ishenim::seal

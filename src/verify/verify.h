@@ -1,9 +1,11 @@
 // verify/verify.h: is the archive what the log says? A report, no repair.
 //
 // Promises: 1. A changed byte, a missing, extra or swapped file, a torn manifest line, a changed
-//              tile, an edited leaf, a forged and a rolled-back checkpoint are each found and named.
+//              tile, an edited leaf, a forged and a rolled-back checkpoint are each found and
+//              named.
 //           2. What could not be read is never passed: the result is unchecked, not ok.
-//           3. A copy without `confidential/` is «withheld: n» and ok; with holes in it it is broken.
+//           3. A copy without `confidential/` is «withheld: n» and ok; with holes in it it is
+//           broken.
 //           4. No code path of the writer is used beyond the formats.
 // Threads:  hashes on as many threads as it is given.
 // Spec:     docs/formats/archive.md, docs/formats/ledger.md.
@@ -22,7 +24,8 @@
 namespace ishenim::verify {
 
 struct Problem {
-    std::string problem;  ///< "changed", "missing", "extra", "torn-line", "tile", "leaf", "checkpoint", "rolled-back", "unreadable", "number-gap", "mode"
+    std::string problem;  ///< "changed", "missing", "extra", "torn-line", "tile", "leaf",
+                          ///< "checkpoint", "rolled-back", "unreadable", "number-gap", "mode"
     std::string path;
     std::string expected, found;
 };
@@ -30,8 +33,8 @@ struct Problem {
 enum class Result { ok, broken, unchecked };
 
 struct Options {
-    std::optional<seal::VerifierKey> key;      ///< nullopt: the archive's own, unproven
-    std::vector<std::string> checkpoints;      ///< notes with which the log must be consistent
+    std::optional<seal::VerifierKey> key;        ///< nullopt: the archive's own, unproven
+    std::vector<std::string> checkpoints;        ///< notes with which the log must be consistent
     std::optional<ledger::Checkpoint> at_least;  ///< last of state/signed, where there is one
     unsigned threads = 1;
     /// Leaves beyond the checkpoint and files of open intents that are not yet logged: not "extra".

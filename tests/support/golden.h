@@ -9,8 +9,12 @@
 
 namespace ishenim::test {
 
-inline std::filesystem::path source_dir() { return ISHENIM_SOURCE_DIR; }
-inline std::filesystem::path golden(const std::string& name) { return source_dir() / "tests/golden" / name; }
+inline std::filesystem::path source_dir() {
+    return ISHENIM_SOURCE_DIR;
+}
+inline std::filesystem::path golden(const std::string& name) {
+    return source_dir() / "tests/golden" / name;
+}
 
 inline std::string slurp(const std::filesystem::path& path) {
     std::ifstream in(path, std::ios::binary);
