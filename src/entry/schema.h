@@ -43,8 +43,10 @@ struct Schema {
     Form form{};
     std::string code;  ///< "opening/1"
     Text3 title;
-    std::vector<Field> fields;
+    std::vector<Field> fields;            ///< the first is `form` itself, a word
     std::vector<std::string> form_names;  ///< "ачуу/1", "вскрытие/1" …
+    std::string day;                      ///< key of the day of the fact: "opened"
+    std::vector<std::string> numbers;     ///< keys that the program assigns: E_NUMBER_GIVEN
 };
 
 const Schema& schema_of(Form form);

@@ -19,7 +19,7 @@
 
 namespace ishenim::entry {
 
-struct Member;
+struct NodeMember;
 
 struct Node {
     enum class Kind { null, boolean, number, text, list, map };
@@ -28,12 +28,12 @@ struct Node {
     bool plain = false;           ///< a YAML scalar without quotes
     int line = 0, column = 0;     ///< from 1
     std::vector<Node> items;      ///< of a list
-    std::vector<Member> members;  ///< of a map, in the order written
+    std::vector<NodeMember> members;  ///< of a map, in the order written
 
     const Node* find(std::string_view key) const noexcept;
 };
 
-struct Member {
+struct NodeMember {
     std::string key;
     int line = 0, column = 0;
     Node value;
