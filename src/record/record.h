@@ -103,7 +103,7 @@ public:
     /// nullptr if nothing stands under the key.
     const KeyOnRecord* find(entry::Form form, const std::string& key) const noexcept;
 
-    const std::vector<CommissionOnRecord>& commissions() const noexcept { return commissions_; }
+    const std::vector<CommissionOnRecord>& commissions() const noexcept { return commissions_; }  ///< by valid_from
     const std::vector<OpeningOnRecord>& openings() const noexcept {
         return openings_;
     }  ///< by date
@@ -122,6 +122,12 @@ public:
     int last_number(const std::string& series) const;
 
 private:
+    void add_opening(std::int64_t seq, const entry::Opening& opening, const OpeningFacts& facts,
+                     const Numbers& numbers);
+    void add_meeting(std::int64_t seq, const entry::Protocol& protocol, const MeetingFacts& facts,
+                     const Numbers& numbers);
+    void count(std::string_view series, int year, int number);
+
     std::vector<CommissionOnRecord> commissions_;
     std::vector<OpeningOnRecord> openings_;
     std::vector<MeetingOnRecord> meetings_;
