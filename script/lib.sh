@@ -1,0 +1,83 @@
+# Shared by script/* and .ci/run; sourced, never run.
+# shellcheck shell=bash disable=SC2034
+
+set -euo pipefail
+root=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
+cd "$root"
+jobs=$(nproc)
+
+# What the product needs to be built and to run.
+build_packages=(
+    g++ cmake ninja-build pkg-config
+    libpoco-dev libhpdf-dev libsqlite3-dev nlohmann-json3-dev libyaml-dev libutf8proc-dev libssl-dev
+    libharfbuzz-dev libhyphen-dev libkainjow-mustache-dev libdeflate-dev libhowardhinnant-date-dev
+    hyphen-ru tzdata fonts-paratype icc-profiles-free
+)
+# What the tests need besides.
+test_packages=(
+    libboost-test-dev libvalijson-dev python3 python3-yaml
+    poppler-utils qpdf mupdf-tools imagemagick fonts-liberation
+    samba smbclient strace xxd openssl
+)
+# What script/lint and the sanitizer runs need besides.
+lint_packages=(clang clang-format clang-tidy shellcheck)
+
+say() { printf '\n==> %s\n' "$*"; }
+die() {
+    printf '\n%s: %s\n' "$(basename "$0")" "$*" >&2
+    exit 1
+}
+
+# usage FILE: prints the comment at the head of a script.
+usage() { sed -n '2,/^$/s/^# \{0,1\}//p' "$1"; }
+
+missing_packages() {
+    local package
+    for package in "$@"; do
+        dpkg-query -W -f='${db:Status-Status}\n' "$package" 2>/dev/null | grep -qx installed || echo "$package"
+    done
+}
+
+# need_packages WHY PACKAGE...: installs those that are missing and says which.
+need_packages() {
+    local why=$1
+    shift
+    command -v dpkg-query >/dev/null || die "this script knows Debian 12 only; install by hand: $*"
+    local missing
+    mapfile -t missing < <(missing_packages "$@")
+    if [ ${#missing[@]} -eq 0 ]; then
+        say "$why: all $# packages are there"
+        return
+    fi
+    local admin=()
+    if [ "$(id -u)" -ne 0 ]; then
+        command -v sudo >/dev/null ||
+            die "not root and no sudo. As root, type:
+    apt-get update && apt-get install -y --no-install-recommends ${missing[*]}"
+        admin=(sudo)
+    fi
+    say "$why: installing ${missing[*]}"
+    "${admin[@]}" apt-get update -qq || echo "(apt-get update had errors; going on)"
+    "${admin[@]}" env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends "${missing[@]}" >/dev/null ||
+        die "apt-get could not install: ${missing[*]}"
+}
+
+# build PRESET [TARGET...] [-- CMAKE_OPTION...]: configures and builds build/PRESET.
+build() {
+    local preset=$1
+    shift
+    local targets=()
+    while [ $# -gt 0 ] && [ "$1" != -- ]; do
+        targets+=(--target "$1")
+        shift
+    done
+    [ $# -gt 0 ] && shift
+    say "building build/$preset ($jobs jobs)"
+    cmake --preset "$preset" "$@" >"build-$preset.log" 2>&1 || {
+        cat "build-$preset.log" >&2
+        rm -f "build-$preset.log"
+        die "cmake --preset $preset failed"
+    }
+    rm -f "build-$preset.log"
+    cmake --build --preset "$preset" -j "$jobs" "${targets[@]}"
+}
