@@ -73,6 +73,7 @@ std::string read_up_to(int fd, std::uint64_t limit, const std::filesystem::path&
 
 /// renameat2 that never replaces; on a filesystem without the flag the target is looked for first.
 /// 0 or errno.
-int rename_without_replacing(int from, const std::string& name, int to, const std::string& as) noexcept;
+int rename_without_replacing(int from, const std::string& name, int to,
+                             const std::string& as) noexcept;
 
 }  // namespace ishenim::intake

@@ -23,7 +23,8 @@ public:
     void wait(std::chrono::milliseconds at_most, int wake_fd);
 
 private:
-    void follow();
+    /// True if another folder is watched from now on than before.
+    bool follow();
     void drain();
 
     std::filesystem::path folder_;
