@@ -1,0 +1,100 @@
+#include "base/text.h"
+#include "rules/checks.h"
+#include "rules/identity.h"
+
+#include <algorithm>
+
+namespace ishenim::rules {
+namespace {
+
+using entry::Letter;
+using entry::Opening;
+
+void check_applicant(const Letter& letter, const std::string& pointer, const std::string& line,
+                     Notes& notes) {
+    const bool is_signed = letter.kind == "signed";
+    const bool anonymous = letter.kind == "anonymous";
+    if (!is_signed && !anonymous) notes.say("E_LETTER_KIND", pointer + "/kind");
+    if (anonymous && letter.applicant) {
+        notes.say("E_APPLICANT_ON_ANONYMOUS", pointer + "/applicant");
+    }
+    if (!is_signed) return;
+    if (!letter.applicant || letter.applicant->name.empty()) {
+        notes.say("E_NO_NAME", pointer + "/applicant");
+    } else if (letter.applicant->contact.empty()) {
+        notes.say("W_NO_CONTACT", pointer + "/applicant", {{"n", line}});
+    }
+}
+
+void check_category(const Letter& letter, const std::string& pointer, const Around& around,
+                    Notes& notes) {
+    const auto& known = around.school.categories;
+    if (holds(known, letter.category)) return;
+    notes.say("E_CATEGORY_UNKNOWN", pointer + "/category",
+              {{"value", letter.category}, {"allowed", join(known, ", ")}});
+}
+
+void check_dates(const Letter& letter, Date opened, const std::string& pointer,
+                 const std::string& line, const Around& around, Notes& notes) {
+    if (letter.letter_date && *letter.letter_date > opened) {
+        notes.say("W_LETTER_DATE", pointer + "/letter_date", {{"n", line}});
+    }
+    const Date reg_date = letter.reg_date.value_or(opened);
+    if (reg_date < opened) {
+        notes.say("E_REG_BEFORE_OPENING", pointer + "/reg_date", {{"date", reg_date.dotted()}});
+    } else if (reg_date > opened &&
+               reg_date > around.calendar.add_working_days(
+                              opened, around.school.registration_working_days)) {
+        notes.say("W_LATE_REG", pointer + "/reg_date", {{"n", line}});
+    }
+}
+
+/// True if the full name of any applicant of this opening stands in the text.
+bool names_an_applicant(const Opening& opening, const std::string& text) {
+    return std::any_of(opening.letters.begin(), opening.letters.end(), [&](const Letter& one) {
+        return one.applicant && has_full_name(text, one.applicant->name);
+    });
+}
+
+void check_summary(const Opening& opening, const Letter& letter, const std::string& pointer,
+                   Notes& notes) {
+    const auto half = [&](const std::string& text, const std::string& place) {
+        if (has_contact(text) || names_an_applicant(opening, text)) {
+            notes.say("E_IDENTITY_IN_TEXT", place, {{"where", notes.where(place)}});
+        } else if (letter.applicant && has_word_of_name(text, letter.applicant->name)) {
+            notes.say("W_IDENTITY_IN_TEXT", place, {{"where", notes.where(place)}});
+        }
+    };
+    half(letter.summary.ky, pointer + "/summary_ky");
+    half(letter.summary.ru, pointer + "/summary_ru");
+}
+
+}  // namespace
+
+void check_letters(const Opening& opening, const Around& around, Notes& notes) {
+    if (opening.letters.empty()) notes.say("NO_ACT_EMPTY_BOX", "/letters");
+    for (std::size_t i = 0; i < opening.letters.size(); ++i) {
+        const Letter& letter = opening.letters[i];
+        const std::string pointer = at("/letters", i);
+        const std::string line = std::to_string(i + 1);
+        check_applicant(letter, pointer, line, notes);
+        check_category(letter, pointer, around, notes);
+        check_dates(letter, opening.opened, pointer, line, around, notes);
+        check_summary(opening, letter, pointer, notes);
+    }
+}
+
+void check_printed(const Opening& opening, const entry::Pair& text, const std::string& pointer,
+                   Notes& notes) {
+    const auto half = [&](const std::string& words, const std::string& place) {
+        if (names_an_applicant(opening, words)) {
+            notes.say("E_IDENTITY_IN_TEXT", place, {{"where", notes.where(place)}});
+        } else if (has_contact(words)) {
+            notes.say("W_IDENTITY_IN_TEXT", place, {{"where", notes.where(place)}});
+        }
+    };
+    half(text.ky, pointer + "_ky");
+    half(text.ru, pointer + "_ru");
+}
+
+}  // namespace ishenim::rules
