@@ -19,6 +19,7 @@
 #include <deque>
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace ishenim::pdf {
 
@@ -54,7 +55,7 @@ public:
     void put_number(HPDF_Page page, const char* key, HPDF_INT32 value);
     void put_name(HPDF_Page page, const char* key, const char* name);
     void put_object(HPDF_Page page, const char* key, const Object& object);
-    void append_annotation(HPDF_Page page, const Object& object);
+    void put_list(HPDF_Page page, const char* key, const std::vector<Object>& objects);
 
     /// Further entries of the catalog and the whole of the information dictionary; once each.
     void fill_catalog(std::string_view text);

@@ -27,6 +27,8 @@ std::int64_t hundredths(Length length);
 std::string text_string(std::string_view utf8);
 /// UTF-16BE as upper-case hex digits.
 std::string utf16_hex(std::string_view utf8);
+/// Bytes as <hex digits>.
+std::string hex_string(std::string_view bytes);
 /// "(D:20220927055900Z)".
 std::string date_string(Instant instant);
 /// Text between XML tags.
