@@ -62,10 +62,17 @@ need_packages() {
         die "apt-get could not install: ${missing[*]}"
 }
 
-# build PRESET [TARGET...] [-- CMAKE_OPTION...]: configures and builds build/PRESET.
+# build PRESET [TARGET...] [-- CMAKE_OPTION...]: configures and builds build/PRESET. With ISHENIM_BUILT (a build
+# folder) in the environment its programs are taken instead: for tests in a copy of the tree.
 build() {
     local preset=$1
     shift
+    if [ -n "${ISHENIM_BUILT:-}" ]; then
+        say "taking the programs of $ISHENIM_BUILT"
+        mkdir -p "build/$preset"
+        ln -sf "$ISHENIM_BUILT"/ishenim "$ISHENIM_BUILT"/ishenim-verify "build/$preset/"
+        return
+    fi
     local targets=()
     while [ $# -gt 0 ] && [ "$1" != -- ]; do
         targets+=(--target "$1")

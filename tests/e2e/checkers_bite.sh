@@ -3,15 +3,13 @@
 # labels: quick
 set -euo pipefail
 
+# shellcheck source=tests/e2e/lib_tree.sh
+. "$ISHENIM_SOURCE/tests/e2e/lib_tree.sh"
 tree=$PWD/tree
 bitten=0
 fresh() {
     rm -rf "$tree"
-    mkdir "$tree"
-    (cd "$ISHENIM_SOURCE" && tar -c --exclude=tests/golden --exclude=./build --exclude=./.git --exclude=./archive \
-        --exclude=./state --exclude=./handoff .) | tar -x -C "$tree"
-    mkdir -p "$tree/tests/golden" "$tree/archive"
-    for page in main-job school-year tlog; do ln -s "$ISHENIM_SOURCE/tests/golden/$page" "$tree/tests/golden/$page"; done
+    copy_tree "$tree"
 }
 # must_find TEXT CHECKER [ARGUMENT...]: the checker must end with 1 and print TEXT.
 must_find() {
