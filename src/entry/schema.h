@@ -37,6 +37,17 @@ struct Field {
     std::string example;        ///< as the typed form takes it
     std::vector<Word> words;    ///< of a word
     std::vector<Field> fields;  ///< of a mapping, or of each item of a list
+
+    std::string missing_code = "E_MISSING_FIELD";  ///< said if it is required and not given
+    std::string refused_code = "E_BAD_VALUE";      ///< said of a word that is not in the list
+    bool is_id = false;         ///< a text of letters, digits and hyphens
+    bool is_roman = false;      ///< an integer that the typed form also takes as I, II, III, IV
+    bool ungrouped = false;     ///< an integer without a thousands mark: a year
+    bool guest_too = false;     ///< a person that may also be a guest of this entry
+    bool any_past = false;      ///< a date that may be before the regulation
+    bool any_future = false;    ///< a date that may be after today
+    bool empty_counts = false;  ///< a list that must be written and may be empty: `letters: []`
+    bool open_words = false;    ///< the settings say which words are taken: categories
 };
 
 struct Schema {
