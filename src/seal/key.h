@@ -49,8 +49,11 @@ private:
     std::unique_ptr<State> state_;
 };
 
-/// The key's digits for paper: decimal groups of five, each with its check digit, so that a
-/// mistyped group can be named. `bytes` of any length; for a key sheet and for printed roots.
+/// Bytes as digits for paper: a key, or a printed root. Two bytes are one group of six digits:
+/// their number 00000…65535 (big-endian; a last single byte stands alone), then one check digit:
+/// Damm's over the last digit of the group's own number (1, 2, …) and the five digits. One wrong
+/// digit, two neighbours changed about, or two groups changed about are always noticed, and the
+/// group is known.
 std::vector<std::string> check_digit_groups(std::string_view bytes);
 
 }  // namespace ishenim::seal
