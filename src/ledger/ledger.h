@@ -6,7 +6,8 @@
 //              is Fault{corrupt}.
 //           2. (size, root) is durable in the `signed` file before a checkpoint of it is signed; a
 //              checkpoint that is not consistent with the last signed one is never made.
-//           3. A log that is behind the `signed` file is refused: Fault{key} (exit 12).
+//           3. A log that is behind the `signed` file is refused: Fault{key} (exit 12), and so is a
+//              log whose `signed` file is gone or that another key signed.
 //           4. Appending the same leaves again after a crash gives the same tiles (append() is
 //              idempotent: leaves whose bytes already stand in the bundles beyond the checkpoint
 //              are compared, not doubled).

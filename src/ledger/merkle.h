@@ -5,7 +5,7 @@
 #include "base/digest.h"
 
 #include <cstdint>
-#include <functional>
+#include <string_view>
 #include <vector>
 
 namespace ishenim::ledger {
@@ -14,8 +14,6 @@ Digest leaf_hash(std::string_view leaf);
 Digest node_hash(const Digest& left, const Digest& right);
 Digest empty_root();
 
-/// Hash of the i-th leaf of a log.
-using LeafHashes = std::function<Digest(std::uint64_t)>;
 Digest root_of(const std::vector<Digest>& leaf_hashes);
 
 std::vector<Digest> inclusion_proof(const std::vector<Digest>& leaf_hashes, std::uint64_t index);

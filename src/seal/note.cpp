@@ -109,10 +109,10 @@ std::optional<std::string> open_note(std::string_view note, const VerifierKey& k
     return std::string(parts->text);
 }
 
-bool names_key(std::string_view note, const VerifierKey& key) {
+bool signed_by_others(std::string_view note, const VerifierKey& key) {
     const auto parts = take_apart(note);
-    return parts && std::any_of(parts->lines.begin(), parts->lines.end(),
-                                [&](const Line& line) { return is_of(line, key); });
+    return parts && std::none_of(parts->lines.begin(), parts->lines.end(),
+                                 [&](const Line& line) { return is_of(line, key); });
 }
 
 }  // namespace ishenim::seal

@@ -19,8 +19,7 @@ std::string sign_note(std::string_view text, const SigningKey& key);
 /// The text of a note that `key` signed; nullopt if it is malformed or not so signed.
 std::optional<std::string> open_note(std::string_view note, const VerifierKey& key);
 
-/// True if a well-formed note has a line of that key, whether or not its signature is good: tells
-/// «another key» from «damaged».
-bool names_key(std::string_view note, const VerifierKey& key);
+/// True if a note is well-formed and has no line of that key: tells «another key» from «damaged».
+bool signed_by_others(std::string_view note, const VerifierKey& key);
 
 }  // namespace ishenim::seal

@@ -123,10 +123,12 @@ BOOST_AUTO_TEST_CASE(the_text_of_a_note_ends_in_a_line_feed) {
     BOOST_TEST(open_note(two, key.verifier()).value_or("") == "a\n\nb\n");
 }
 
-BOOST_AUTO_TEST_CASE(a_damaged_note_still_names_its_key) {
-    BOOST_TEST(seal::names_key(changed("257", "258"), key.verifier()));
-    BOOST_TEST(!seal::names_key(note, SigningKey::generate(key.verifier().name()).verifier()));
-    BOOST_TEST(!seal::names_key(text, key.verifier()));
+BOOST_AUTO_TEST_CASE(another_key_is_told_from_damage) {
+    const auto other = SigningKey::generate(key.verifier().name());
+    BOOST_TEST(seal::signed_by_others(note, other.verifier()));
+    BOOST_TEST(!seal::signed_by_others(note, key.verifier()));
+    BOOST_TEST(!seal::signed_by_others(changed("257", "258"), key.verifier()));
+    BOOST_TEST(!seal::signed_by_others(text, other.verifier()));
 }
 
 BOOST_AUTO_TEST_SUITE_END()
