@@ -45,6 +45,9 @@ public:
     std::int32_t width(Face face, std::uint16_t glyph) const;  ///< nominal, 1/1000 em
     /// Characters that the face lacks, each once, in order; spaces and U+00AD are never missing.
     std::vector<char32_t> missing(Face face, std::string_view utf8) const;
+    /// The character that stands for all that share its glyph in the face (U+00B5 for U+03BC), so
+    /// that one glyph has one text; the character itself where it shares none.
+    char32_t representative(Face face, char32_t c) const noexcept;
     const std::string& manifest() const noexcept;
 
 private:

@@ -1,0 +1,182 @@
+#include "layout/atoms.h"
+
+#include "base/text.h"
+#include "layout/characters.h"
+#include "layout/ties.h"
+
+#include <algorithm>
+
+namespace ishenim::layout {
+namespace {
+
+constexpr std::int64_t kHyphenPenalty = 50;
+constexpr std::int64_t kShortEndPenalty = 120;  // two letters alone
+constexpr std::int64_t kOwnHyphenPenalty = 40;  // behind the word's own hyphen
+constexpr std::int64_t kRaggedPenalty = 60;     // more, where the edge is ragged anyway
+constexpr std::int64_t kLetterPenalty = 3000;   // between letters that are no syllables
+
+enum class Kind { word, open_blank, joining_blank };
+
+struct Token {
+    Kind kind = Kind::word;
+    Face face = Face::regular;
+    Language language = Language::other;
+    int group = 0;
+    std::string_view text;
+    bool may_end_line = false, elastic = false;
+};
+
+Kind kind_of(char32_t c) {
+    if (is_open_blank(c)) return Kind::open_blank;
+    return is_joining_blank(c) ? Kind::joining_blank : Kind::word;
+}
+
+/// One character at `at`, which is moved behind it.
+char32_t next_character(std::string_view text, std::size_t& at) {
+    const auto lead = static_cast<unsigned char>(text[at]);
+    const std::size_t size = lead < 0x80 ? 1 : lead < 0xE0 ? 2 : lead < 0xF0 ? 3 : 4;
+    const std::string_view bytes = text.substr(at, size);
+    at += bytes.size();
+    if (size == 1) return lead;
+    char32_t c = lead & (0x7Fu >> size);
+    for (const char byte : bytes.substr(1)) c = c << 6 | (static_cast<unsigned char>(byte) & 0x3Fu);
+    return c;
+}
+
+void split_span(std::string_view text, const Token& like, std::vector<Token>& tokens) {
+    std::size_t begin = 0;
+    std::size_t at = 0;
+    const auto close_word = [&](std::size_t end) {
+        if (end == begin) return;
+        Token token = like;
+        token.text = text.substr(begin, end - begin);
+        tokens.push_back(token);
+    };
+    while (at < text.size()) {
+        const std::size_t here = at;
+        const Kind kind = kind_of(next_character(text, at));
+        if (kind == Kind::word) continue;
+        close_word(here);
+        begin = at;
+        // Two open blanks in a row, or one at the start, are one and none.
+        const bool repeated = tokens.empty() || tokens.back().kind == Kind::open_blank;
+        if (kind == Kind::open_blank && repeated) continue;
+        Token token = like;
+        token.kind = kind;
+        tokens.push_back(token);
+    }
+    close_word(text.size());
+}
+
+std::vector<Token> tokens_of(const form::Spans& spans, std::string_view lang, bool bold) {
+    std::vector<Token> tokens;
+    int group = -1;
+    const std::string* before = nullptr;
+    for (const form::Span& span : spans) {
+        if (span.text.empty()) continue;
+        if (before == nullptr || *before != span.lang) ++group;
+        before = &span.lang;
+        Token like;
+        like.face = bold || span.bold ? Face::bold : Face::regular;
+        like.language = language_of(span.lang.empty() ? lang : std::string_view(span.lang));
+        like.group = group;
+        split_span(span.text, like, tokens);
+    }
+    while (!tokens.empty() && tokens.back().kind == Kind::open_blank) tokens.pop_back();
+    return tokens;
+}
+
+/// Which blanks may end a line and which may grow. A blank inside a number keeps its width.
+void judge_blanks(std::vector<Token>& tokens) {
+    for (std::size_t i = 0; i < tokens.size(); ++i) {
+        if (tokens[i].kind == Kind::word) continue;
+        const bool between = i > 0 && i + 1 < tokens.size() && tokens[i - 1].kind == Kind::word &&
+                             tokens[i + 1].kind == Kind::word;
+        const std::u32string word = between ? to_code_points(tokens[i - 1].text) : U"";
+        const std::u32string next = between ? to_code_points(tokens[i + 1].text) : U"";
+        const bool joins = tokens[i].kind == Kind::joining_blank;
+        tokens[i].may_end_line = !joins && !(between && tied(word, next));
+        const bool in_number = between && is_digit(word.back()) && is_digit(next.front());
+        tokens[i].elastic = !(joins && in_number);
+    }
+}
+
+void add_word(Shaper& shaper, const Token& token, Atoms& atoms) {
+    const Word& word = shaper.word(token.face, token.language, token.text);
+    const std::size_t start = atoms.row.size();
+    for (const ShapedGlyph& glyph : word.glyphs) {
+        shaper.use(token.face, glyph.id, glyph.text);
+        atoms.row.push_back(
+            {glyph.id, token.face, glyph.advance, glyph.kern, token.group, false, false, false});
+    }
+    if (!word.missing.empty()) return;  // the page will not be printed
+    for (const WordBreak& at : word.breaks) {
+        atoms.inner.push_back({start + at.before, at.adds_hyphen, at.short_end});
+    }
+}
+
+}  // namespace
+
+Atoms make_atoms(Shaper& shaper, const form::Spans& spans, std::string_view lang, bool bold) {
+    std::vector<Token> tokens = tokens_of(spans, lang, bold);
+    judge_blanks(tokens);
+    Atoms atoms;
+    for (const Token& token : tokens) {
+        if (token.kind == Kind::word) {
+            add_word(shaper, token, atoms);
+            continue;
+        }
+        const ShapedGlyph blank = shaper.blank(token.face, token.kind == Kind::joining_blank);
+        shaper.use(token.face, blank.id, blank.text);
+        atoms.row.push_back({blank.id, token.face, blank.advance, 0, token.group, true,
+                             token.elastic, token.may_end_line});
+    }
+    return atoms;
+}
+
+std::vector<BreakPoint> break_points(const Atoms& atoms, const Shaper& shaper, bool justified,
+                                     bool letters) {
+    const std::int64_t hyphen[kFaces] = {shaper.hyphen(Face::regular).advance,
+                                         shaper.hyphen(Face::bold).advance};
+    std::vector<BreakPoint> points;
+    points.reserve(atoms.row.size() / 2 + 2);
+    points.emplace_back();
+    std::int64_t width = 0;
+    std::int64_t gaps = 0;
+    auto inner = atoms.inner.begin();
+    for (std::size_t i = 0; i < atoms.row.size(); ++i) {
+        const Atom& atom = atoms.row[i];
+        const bool parts = inner != atoms.inner.end() && inner->before == i;
+        const bool between_letters = letters && i > 0 && !atom.gap && !atoms.row[i - 1].gap;
+        if (parts || between_letters) {
+            const Atom& before = atoms.row[i - 1];
+            BreakPoint point{
+                width - before.kern, width, gaps, gaps, kLetterPenalty, false, i, i, false};
+            if (parts) {
+                const std::int64_t own = inner->short_end ? kShortEndPenalty : kHyphenPenalty;
+                point.penalty = (inner->adds_hyphen ? own : kOwnHyphenPenalty) +
+                                (justified ? 0 : kRaggedPenalty);
+                point.hyphen = true;
+                if (inner->adds_hyphen) {
+                    point.width_before += hyphen[static_cast<std::size_t>(before.face)];
+                }
+                point.adds_hyphen = inner->adds_hyphen;
+                ++inner;
+            }
+            points.push_back(point);
+        }
+        if (atom.open || (letters && atom.gap && i > 0)) {
+            const std::int64_t grows = atom.elastic ? 1 : 0;
+            const std::int64_t penalty = atom.open ? 0 : kLetterPenalty;
+            points.push_back(
+                {width, width + atom.advance, gaps, gaps + grows, penalty, false, i, i + 1, false});
+        }
+        width += atom.advance;
+        gaps += atom.elastic ? 1 : 0;
+    }
+    const std::size_t end = atoms.row.size();
+    points.push_back({width, width, gaps, gaps, 0, false, end, end, false});
+    return points;
+}
+
+}  // namespace ishenim::layout

@@ -1,0 +1,85 @@
+// layout/composer.h: the blocks of a Document -> strips and structure elements.
+//
+// Way:      one Composer a document; add() each block in order, then take().
+// Promises: 1. Elements are made in reading order.
+//           2. The Keep of each strip says what layout.h promises of page breaks.
+#pragma once
+
+#include "form/document.h"
+#include "layout/flow.h"
+#include "layout/galley.h"
+#include "layout/shaper.h"
+#include "layout/style.h"
+
+#include <string>
+
+namespace ishenim::layout {
+
+class Composer {
+public:
+    Composer(Shaper& shaper, std::string lang);
+
+    void add(const form::Block& block);
+    Flow take_flow() { return std::move(flow_); }
+    std::vector<Element> take_elements() { return std::move(elements_); }
+
+private:
+    /// Lines set in one place, with the element of each group of spans.
+    struct SetText {
+        std::vector<TextLine> lines;
+        std::vector<int> elements;
+    };
+    /// A text column of a strip: its lines, one below the other from `top`.
+    struct Place {
+        Length top{};
+        std::size_t first = 0, last = 0;  ///< lines [first, last)
+    };
+
+    void add(const form::Paragraph& paragraph);
+    void add(const form::Requisites& requisites);
+    void add(const form::List& list);
+    void add(const form::Table& table);
+    void add(const form::SignatureBlock& block);
+    void add(const form::Approval& approval);
+    void add(const form::Together& together);
+
+    // structure
+    int element(Tag tag, int parent, const std::string& lang = "");
+    /// The elements of the groups of `spans` in an element of its own.
+    std::vector<int> text_elements(Tag tag, int parent, const form::Spans& spans);
+    /// The same inside an element that exists.
+    std::vector<int> inside(int owner, const form::Spans& spans);
+
+    // strips
+    Strip& new_strip(Length height, Keep keep);
+    void space_after(Length space) { after_ = std::max(after_, space); }
+    SetText set(const form::Spans& spans, const Style& style, Length left, Length width,
+                std::vector<int> elements);
+    /// Puts lines into a strip, baselines from `top`; returns how far down they reach.
+    static void put(Strip& strip, const SetText& text, const Style& style, Place place);
+    /// A strip a line, with widows and orphans kept together; returns the first.
+    std::size_t add_lines(const SetText& text, const Style& style);
+
+    // table.cpp
+    std::vector<Length> column_widths(const form::Table& table) const;
+    struct Grid;
+    void add_row(const Grid& grid, const form::Row& row, int table_element, bool first);
+    Strip head_strip(const Grid& grid, const form::Table& table, int table_element);
+    void put_row(const Grid& grid, const std::vector<SetText>& cells, const Style& style,
+                 Strip& strip) const;
+    void slice_row(const Grid& grid, const std::vector<SetText>& cells);
+
+    // signature.cpp
+    void add_signature(const form::SignatureLine& line, int part, Keep keep);
+    void hold_text_above(std::size_t block_first);
+    void hold_block(std::size_t first, std::size_t first_line);
+
+    Shaper& shaper_;
+    std::string lang_;
+    Flow flow_;
+    std::vector<Element> elements_;
+    Length after_{};
+    bool keep_next_ = false;
+};
+
+}  // namespace ishenim::layout
