@@ -77,7 +77,7 @@ public:
     std::vector<PaperRow> papers() const;  ///< by seq, then as made
     /// Papers whose id begins with `id` («act-2022-09-27» is enough where it is unambiguous).
     std::vector<PaperRow> papers_like(std::string_view id) const;
-    void clear();  ///< for reindex
+    void clear();  ///< for reindex; the notes stay, no archive has them
 
     /// Small settled values: last verification, last backup, tries of a claim.
     std::optional<std::string> note(std::string_view key) const;

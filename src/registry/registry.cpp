@@ -1,0 +1,115 @@
+#include "registry/registry.h"
+
+#include "base/fault.h"
+#include "entry/json_value.h"
+#include "record/values.h"
+#include "registry/sqlite.h"
+#include "registry/tables.h"
+
+#include <stdexcept>
+#include <utility>
+
+namespace ishenim::registry {
+
+struct Registry::Database {
+    explicit Database(std::filesystem::path path) : file(std::move(path)) { ready(); }
+
+    /// The connection; a new one after an error that spoiled the last.
+    Sqlite& ready() {
+        if (sqlite && !sqlite->spoiled()) return *sqlite;
+        sqlite.reset();
+        sqlite = std::make_unique<Sqlite>(file);
+        prepare_tables(*sqlite, file);
+        return *sqlite;
+    }
+
+    const std::filesystem::path file;
+    std::unique_ptr<Sqlite> sqlite;
+};
+
+Registry::Registry(const std::filesystem::path& file) : db_(std::make_unique<Database>(file)) {}
+Registry::~Registry() = default;
+
+void Registry::add(const std::vector<EntryRow>& rows) {
+    Sqlite& sqlite = db_->ready();
+    Transaction transaction(sqlite);
+    for (const EntryRow& row : rows) insert_entry(sqlite, row);
+    transaction.commit();
+}
+
+void Registry::load(record::Record& record) const {
+    Query query =
+        db_->ready().query("SELECT seq, tree, facts, numbers, guard FROM entries ORDER BY seq");
+    while (query.step()) {
+        const std::int64_t seq = query.integer(0);
+        const auto tree = query.text(1), facts = query.text(2), numbers = query.text(3);
+        if (query.digest(4) != guard_of(seq, tree, facts, numbers)) refuse_damaged(db_->file);
+        const auto entry = entry::entry_of(entry::parse_value(tree));
+        try {
+            record.add(seq, entry, record::facts_of(entry::parse_value(facts)),
+                       record::numbers_of(entry::parse_value(numbers)));
+        } catch (const std::logic_error&) {  // a key twice, an opening without its facts
+            refuse_damaged(db_->file);
+        }
+    }
+}
+
+std::int64_t Registry::last_seq() const {
+    return db_->ready().number("SELECT coalesce(max(seq), 0) FROM entries");
+}
+
+std::uint64_t Registry::leaves() const {
+    return static_cast<std::uint64_t>(
+        db_->ready().number("SELECT coalesce(max(first_leaf + leaves), 0) FROM entries"));
+}
+
+std::optional<EntryRow> Registry::entry(std::int64_t seq) const {
+    Sqlite& sqlite = db_->ready();
+    Query query =
+        sqlite.query("SELECT " + std::string(kEntryColumns) + " FROM entries WHERE seq = ?");
+    if (!query.bind(seq).step()) return std::nullopt;
+    return read_entry(sqlite, query, db_->file);
+}
+
+std::optional<EntryRow> Registry::by_key(std::string_view form, std::string_view key) const {
+    Sqlite& sqlite = db_->ready();
+    Query query = sqlite.query("SELECT " + std::string(kEntryColumns) +
+                               " FROM entries WHERE form = ? AND key = ? ORDER BY seq");
+    if (!query.bind(form).bind(key).step()) return std::nullopt;
+    return read_entry(sqlite, query, db_->file);
+}
+
+std::vector<PaperRow> Registry::papers() const {
+    return read_papers(db_->ready(), "1", std::nullopt, std::nullopt, db_->file);
+}
+
+std::vector<PaperRow> Registry::papers_like(std::string_view id) const {
+    // `~` stands behind every character that an id may have: a range, so that the index serves.
+    return read_papers(db_->ready(), "id >= ?1 AND id < ?1 || '~'", std::nullopt, id, db_->file);
+}
+
+void Registry::clear() {
+    Sqlite& sqlite = db_->ready();
+    Transaction transaction(sqlite);
+    for (const char* table : {"files", "papers", "entries"}) {
+        sqlite.run(std::string("DELETE FROM ") + table);
+    }
+    transaction.commit();
+}
+
+std::optional<std::string> Registry::note(std::string_view key) const {
+    Query query = db_->ready().query("SELECT value FROM notes WHERE key = ?");
+    if (!query.bind(key).step()) return std::nullopt;
+    return std::string(query.text(0));
+}
+
+void Registry::set_note(std::string_view key, std::string_view value) {
+    db_->ready()
+        .query(
+            "INSERT INTO notes VALUES(?, ?) ON CONFLICT(key) DO UPDATE SET value = excluded.value")
+        .bind(key)
+        .bind(value)
+        .run();
+}
+
+}  // namespace ishenim::registry

@@ -1,0 +1,42 @@
+// registry/tables.h: rows of the tables as values and back. Private to registry.
+//
+// Threads:  one.
+// Spec:     docs/formats/registry.md.
+#pragma once
+
+#include "registry/registry.h"
+#include "registry/sqlite.h"
+
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace ishenim::registry {
+
+/// Makes the tables in an empty file; throws Fault{corrupt} if the file is of another program or of
+/// another version.
+void prepare_tables(Sqlite& sqlite, const std::filesystem::path& file);
+
+/// Inserts the entry with its papers and files; nothing happens if its seq is there.
+void insert_entry(Sqlite& sqlite, const EntryRow& row);
+
+/// The entry of a query over kEntryColumns, with its papers.
+EntryRow read_entry(Sqlite& sqlite, const Query& query, const std::filesystem::path& file);
+
+/// The papers that a condition on `papers` chooses, by seq, then as made.
+std::vector<PaperRow> read_papers(Sqlite& sqlite, std::string_view condition,
+                                  std::optional<std::int64_t> number,
+                                  std::optional<std::string_view> text,
+                                  const std::filesystem::path& file);
+
+/// What guards the columns that the record is made of against a flipped bit.
+Digest guard_of(std::int64_t seq, std::string_view tree, std::string_view facts,
+                std::string_view numbers);
+
+[[noreturn]] void refuse_damaged(const std::filesystem::path& file);
+
+inline constexpr std::string_view kEntryColumns =
+    "seq, form, key, name, date, time, canonical, dropped, record_path, first_leaf, leaves, tree, "
+    "facts, numbers, findings, guard";
+
+}  // namespace ishenim::registry
