@@ -1,0 +1,27 @@
+#include "cli/request.h"
+
+#include <limits>
+
+namespace ishenim::cli {
+
+const std::vector<Command>& commands() {
+    constexpr std::size_t kMany = std::numeric_limits<std::size_t>::max();
+    static const std::vector<Command> kCommands{
+        {"serve", "[--once]", "watch the hand-off folder and work", 0, 0, serve},
+        {"check", "FILE…", "all findings of forms; registers nothing", 1, kMany, check},
+        {"preview", "FILE… [-o DIR]", "draft PDFs; registers nothing", 1, kMany, preview},
+        {"list", "", "the papers on record", 0, 0, list},
+        {"show", "ID", "one paper", 1, 1, show},
+        {"status", "", "what waits, what is refused, what is unsigned", 0, 0, status},
+        {"verify", "[--full]", "is the archive what the log says?", 0, 0, verify},
+        {"reindex", "", "make the registry again from the archive", 0, 0, reindex},
+        {"reproduce", "ID", "print a paper again and compare the bytes", 1, 1, reproduce},
+        {"fonts", "check", "the fonts are the ones we know and have every letter", 1, 1, fonts},
+        {"templates", "check", "every template with extreme data", 1, 1, templates},
+        {"config", "check|show", "the settings", 1, 1, config},
+        {"doctor", "", "what could go wrong on this machine", 0, 0, doctor},
+    };
+    return kCommands;
+}
+
+}  // namespace ishenim::cli

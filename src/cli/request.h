@@ -1,0 +1,54 @@
+// cli/request.h: one call of the program, as the command line says it.
+#pragma once
+
+#include "base/clock.h"
+#include "pipeline/service.h"
+
+#include <filesystem>
+#include <memory>
+#include <string>
+#include <vector>
+
+namespace ishenim::cli {
+
+/// Exit statuses that are no Fault's (those: base/fault.h).
+inline constexpr int kDone = 0;
+inline constexpr int kUsage = 2;
+inline constexpr int kFindings = 3;
+inline constexpr int kUnchecked = 4;
+inline constexpr int kNotFound = 5;
+inline constexpr int kBroken = 20;
+
+struct Request {
+    std::vector<std::string> args;
+    std::filesystem::path config;  ///< --config
+    std::filesystem::path out = ".";
+    bool json = false, once = false, full = false, accept_clock = false, make_share = false;
+    std::shared_ptr<const Clock> clock;
+    pipeline::Secrets secrets;
+    pipeline::StageHook hook;
+};
+
+/// One command: its name, what may follow it, what it does, and how many arguments it takes.
+struct Command {
+    std::string_view name, arguments, summary;
+    std::size_t least, most;
+    int (*run)(const Request&);
+};
+const std::vector<Command>& commands();
+
+int serve(const Request& request);
+int check(const Request& request);
+int preview(const Request& request);
+int list(const Request& request);
+int show(const Request& request);
+int status(const Request& request);
+int verify(const Request& request);
+int reindex(const Request& request);
+int reproduce(const Request& request);
+int fonts(const Request& request);
+int templates(const Request& request);
+int config(const Request& request);
+int doctor(const Request& request);
+
+}  // namespace ishenim::cli

@@ -1,0 +1,134 @@
+#include "pipeline/press.h"
+
+#include "rules/rules.h"
+
+#include <utility>
+
+namespace ishenim::pipeline {
+namespace {
+
+entry::ReadOptions read_options(const record::School& school, Date today) {
+    return {school.regulation_considered, today, school.categories};
+}
+
+entry::InForce in_force(const record::Record& record) {
+    return [&record](Date day) { return record.commission_in_force(day); };
+}
+
+/// The order under which the entry stands; an order stands under itself.
+void find_order(Plan& plan, const record::Record& record) {
+    if (plan.entry.form == entry::Form::commission) {
+        plan.commission = std::make_shared<entry::Commission>(plan.entry.commission());
+        plan.commission_seq = plan.seq;
+        return;
+    }
+    const entry::Commission* in_force = record.commission_in_force(plan.entry.date());
+    for (const auto& one : record.commissions()) {
+        if (one.order.get() != in_force) continue;
+        plan.commission = one.order;
+        plan.commission_seq = one.seq;
+    }
+}
+
+void add_lines(Findings& findings, const entry::Reading& reading) {
+    for (Finding& one : findings) {
+        if (one.line == 0) one.line = reading.line_of(one.pointer);
+    }
+}
+
+pdf::Info info_of(const Plan& plan, const form::Paper& paper, const House& house,
+                  const form::Subject& subject) {
+    const record::School& school = house.school();
+    pdf::Info info;
+    info.file_id = file_id_of(plan, paper);
+    info.author = paper.lang == "ru" ? school.name.ru : school.name.ky;
+    info.producer = "Ishenim 0.1.0";
+    info.created = plan.time;
+    info.template_sha256 =
+        house.input("template-" + paper.lang + "-" + std::string(form::code_of(paper.kind)))
+            .sha256.hex();
+    if (!plan.draft) {
+        info.attachment_name = paper.id() + ".json";
+        info.attachment = form::projection_of(paper, subject);
+        info.attachment_about = paper.lang == "ru" ? "Напечатанные данные в машиночитаемом виде"
+                                                   : "Басылган маалыматтын машина окуй турган түрү";
+    }
+    const std::string& original = school.languages.front();
+    if (paper.lang != original) info.origin_lang = original;
+    return info;
+}
+
+}  // namespace
+
+Judgement judge(entry::Syntax syntax, std::string_view bytes, const record::Record& record,
+                const House& house, Date today) {
+    auto reading =
+        entry::read(syntax, bytes, in_force(record), read_options(house.school(), today));
+    if (!reading) return Refused{reading.findings()};
+
+    const entry::Entry& entry = reading->entry;
+    if (const auto* known = record.find(entry.form, entry.key())) {
+        if (known->canonical == entry.canonical_sha256()) return Known{known->seq};
+        return Differs{known->seq, entry, reading.findings()};
+    }
+
+    Plan plan;
+    plan.facts = record::derive(entry, record, house.school(), house.calendar());
+    plan.findings = reading.findings();
+    Findings broken = rules::check(entry, plan.facts, record, house.school(), house.calendar());
+    add_lines(broken, *reading);
+    plan.findings.insert(plan.findings.end(), broken.begin(), broken.end());
+    if (stops(plan.findings)) return Refused{std::move(plan.findings)};
+
+    plan.numbers = record::next_numbers(entry, plan.facts, record, house.school());
+    plan.seq = record.last_seq() + 1;
+    plan.entry = reading.take().entry;
+    find_order(plan, record);
+    return plan;
+}
+
+Judgement judge(const std::string& name, std::string_view bytes, const record::Record& record,
+                const House& house, Date today) {
+    const auto syntax = entry::syntax_of(name, bytes);
+    if (!syntax) return Refused{{make_finding("E_FILE_TYPE", "")}};
+    return judge(*syntax, bytes, record, house, today);
+}
+
+Desk::Desk(const House& house)
+    : typesetter(house.fonts(), house.hyphenation()), writer(house.fonts(), house.icc()) {}
+
+Checked<std::vector<PrintedPaper>> print(const Plan& plan, const House& house, Desk& desk) {
+    form::Subject subject{plan.entry,    plan.facts,     plan.numbers,
+                          plan.findings, house.school(), plan.commission.get()};
+    subject.draft = plan.draft;
+    std::vector<form::Paper> papers = form::papers_of(plan.entry, plan.numbers, house.school());
+    std::vector<PrintedPaper> printed(papers.size());
+
+    // Journal B prints the protocol's sheets, so the protocol is laid out first.
+    std::vector<std::size_t> order;
+    for (std::size_t i = 0; i < papers.size(); ++i) {
+        if (papers[i].kind != form::Kind::journal_b) order.push_back(i);
+    }
+    for (std::size_t i = 0; i < papers.size(); ++i) {
+        if (papers[i].kind == form::Kind::journal_b) order.push_back(i);
+    }
+    for (const std::size_t i : order) {
+        const form::Paper& paper = papers[i];
+        const auto document = form::document_of(paper, subject, house.templates());
+        const auto pages = desk.typesetter.set(document);
+        if (!pages) return Checked<std::vector<PrintedPaper>>::refused(pages.findings());
+        const int sheets = static_cast<int>(pages->pages.size());
+        if (paper.kind == form::Kind::protocol && paper.lang == house.school().languages.front()) {
+            subject.protocol_sheets = sheets;
+        }
+        printed[i] = {paper, desk.writer.write(*pages, info_of(plan, paper, house, subject)),
+                      sheets};
+    }
+    return printed;
+}
+
+std::string file_id_of(const Plan& plan, const form::Paper& paper) {
+    return std::string(Digest::hmac(plan.secret, paper.file_name()).raw());
+}
+
+}  // namespace ishenim::pipeline

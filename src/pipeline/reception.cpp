@@ -1,0 +1,181 @@
+#include "pipeline/reception.h"
+
+#include "base/durable.h"
+#include "base/fault.h"
+#include "base/text.h"
+#include "pipeline/share.h"
+#include "record/values.h"
+
+#include <poll.h>
+#include <unistd.h>
+
+#include <algorithm>
+#include <thread>
+
+namespace ishenim::pipeline {
+namespace fs = std::filesystem;
+namespace {
+
+intake::Settings intake_settings(const Settings& settings, const fs::path& folder,
+                                 const Folders& folders, const std::string& copies) {
+    intake::Settings result;
+    result.folder = folder;
+    result.claimed = folders.claimed / copies;
+    result.private_copies = settings.state / copies;
+    result.quiet = settings.quiet;
+    result.cut_off = settings.cut_off;
+    result.limit = settings.limit_bytes;
+    return result;
+}
+
+/// A file that no reader takes is complete as it is: it is answered, not waited for.
+intake::Completeness completeness(const std::string& name, std::string_view bytes) {
+    const auto syntax = entry::syntax_of(name, bytes);
+    if (!syntax || entry::is_complete(*syntax, bytes)) return intake::Completeness::complete;
+    return intake::Completeness::incomplete;
+}
+
+void drain(int fd) {
+    std::uint64_t ignored = 0;
+    [[maybe_unused]] const auto n = ::read(fd, &ignored, sizeof ignored);
+}
+
+constexpr std::string_view kNothingToMend_ky = "Ката жок.";
+constexpr std::string_view kNothingToMend_ru = "Ошибок нет.";
+
+}  // namespace
+
+Findings findings_of(const intake::Claim& claim) {
+    if (claim.refused == "too-large") return {make_finding("E_TOO_LARGE", "")};
+    if (!claim.refused.empty()) return {make_finding("E_FILE_TYPE", "")};
+    if (claim.cut_off) return {make_finding("E_CUT_OFF", "")};
+    return {};
+}
+
+entry::Entry entry_on_record(const archive::Archive& archive, const registry::EntryRow& row) {
+    return entry::entry_of(record_of(archive.read(row.record_path)).entry);
+}
+
+Acceptance acceptance_of(const archive::Archive& archive, const registry::EntryRow& row,
+                         const House& house) {
+    const EntryRecord record = record_of(archive.read(row.record_path));
+    const entry::Entry entry = entry::entry_of(record.entry);
+    Acceptance acceptance;
+    acceptance.name = record.name;
+    acceptance.form = entry.form;
+    acceptance.key = entry.key();
+    acceptance.date = entry.date();
+    acceptance.time = record.time;
+    acceptance.timezone = house.school().timezone;
+    acceptance.numbers = record::numbers_of(record.numbers);
+    acceptance.facts = record::facts_of(record.facts);
+    acceptance.findings = record.findings;
+    for (const form::Paper& paper : form::papers_of(entry, acceptance.numbers, house.school())) {
+        const auto made =
+            std::find_if(record.papers.begin(), record.papers.end(), [&](const PaperOnRecord& one) {
+                return one.id == paper.id() && one.lang == paper.lang;
+            });
+        if (made == record.papers.end()) continue;
+        acceptance.papers.push_back({paper.readable_name(), paper.lang, made->sha256, made->bytes});
+    }
+    return acceptance;
+}
+
+std::string rehearsal_text(const std::string& name, const Findings& findings, bool printed,
+                           const std::vector<std::string>& languages) {
+    if (!findings.empty() || printed) {
+        return findings.empty() ? reason(name, {}, languages) : reason(name, findings, languages);
+    }
+    return "\xEF\xBB\xBF" + std::string(kNothingToMend_ky) + "\r\n" +
+           std::string(kNothingToMend_ru) + "\r\n";
+}
+
+Reception::Reception(const Settings& settings, const fs::path& folder, const Folders& folders,
+                     const std::string& copies)
+    : settings_(settings),
+      folders_(folders),
+      folder_(folder),
+      intake_(intake_settings(settings, folder, folders, copies), completeness) {}
+
+std::vector<intake::Claim> Reception::claim_ready(const Log& log) {
+    std::vector<intake::Claim> claims;
+    for (const intake::Seen& seen : intake_.scan()) {
+        if (folder_ / seen.name == folders_.rehearsal_answers) continue;
+        if (seen.state == intake::State::unreadable) {
+            log("warning", "«" + printable(seen.name) + "» cannot be read: " + seen.why);
+        }
+        if (seen.state != intake::State::ready && seen.state != intake::State::cut_off &&
+            seen.state != intake::State::refused) {
+            continue;
+        }
+        if (auto claim = intake_.claim(seen)) claims.push_back(std::move(*claim));
+    }
+    return claims;
+}
+
+void Reception::release(const std::string& claim_id) {
+    intake::Claim claim;
+    claim.id = claim_id;
+    intake_.release(claim);
+}
+
+void Reception::refuse(const intake::Claim& claim, const std::string& why) {
+    const std::string name = intake_.give_back(claim, folders_.to_mend);
+    put_in_share(folders_.to_mend, name, folders_.reason_ending, why);
+    intake_.release(claim);
+}
+
+void Reception::answer(const intake::Claim& claim, const std::string& text) {
+    put_in_share(folders_.accepted, claim.name, folders_.receipt_ending, text);
+    intake_.release(claim);
+}
+
+void Reception::answer_rehearsal(const intake::Claim& claim, const std::string& text,
+                                 const std::vector<PrintedPaper>& papers) {
+    const std::string name = intake_.give_back(claim, folders_.rehearsal_answers);
+    for (const PrintedPaper& one : papers) {
+        const std::string kind(form::code_of(one.paper.kind));
+        put_in_share(folders_.rehearsal_answers, name + "." + kind + "." + one.paper.lang, ".pdf",
+                     one.bytes);
+    }
+    put_in_share(folders_.rehearsal_answers, name, ".txt", text);
+    intake_.release(claim);
+}
+
+void Reception::quarantine(const intake::Claim& claim, const std::vector<std::string>& languages) {
+    const fs::path folder = settings_.state / "quarantine";
+    make_directories(folder, 0700);
+    intake_.give_back(claim, folder);
+    std::string text = "\xEF\xBB\xBF";
+    for (const std::string& lang : languages) {
+        text += lang == "ru"
+                    ? "Программа не смогла обработать файл «" + printable(claim.name) +
+                          "». Это ошибка программы, а не ваша. Файл сохранён, сообщите "
+                          "администратору.\r\n"
+                    : "Программа «" + printable(claim.name) +
+                          "» файлын иштете алган жок. Бул программанын катасы, сиздики эмес. Файл "
+                          "сакталды, администраторго кабар бериңиз.\r\n";
+    }
+    put_in_share(folders_.to_mend, claim.name, folders_.reason_ending, text);
+    intake_.release(claim);
+}
+
+std::chrono::milliseconds Reception::pause(const Reception& other,
+                                           std::chrono::milliseconds longest) const {
+    for (const auto& ready : {intake_.until_ready(), other.intake_.until_ready()}) {
+        if (ready) longest = std::min(longest, *ready);
+    }
+    return longest;
+}
+
+void Reception::wait(std::chrono::milliseconds at_most, int wake_fd, bool only_wake) {
+    if (only_wake) {
+        pollfd fd{wake_fd, POLLIN, 0};
+        ::poll(&fd, 1, static_cast<int>(at_most.count()));
+    } else {
+        intake_.wait(at_most, wake_fd);
+    }
+    drain(wake_fd);
+}
+
+}  // namespace ishenim::pipeline

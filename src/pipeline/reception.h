@@ -1,0 +1,67 @@
+// pipeline/reception.h: one folder in which forms are dropped, and the answers to its claims.
+//
+// Way:      service asks for what is ready and says what becomes of it.
+// Promises: 1. An answer is written before its claim ends; after a crash it is written again into
+//              the same file.
+//           2. A returned form lies beside its reason, under its own name where that is free.
+// Threads:  one.
+#pragma once
+
+#include "intake/intake.h"
+#include "pipeline/answers.h"
+#include "pipeline/entry_record.h"
+#include "pipeline/folders.h"
+#include "pipeline/service.h"
+
+#include <chrono>
+#include <string>
+#include <vector>
+
+namespace ishenim::pipeline {
+
+/// What is wrong with a claimed file before anybody reads it: a link, a folder, too large, cut off.
+Findings findings_of(const intake::Claim& claim);
+
+/// The entry that stands on record, read from its confidential record.
+entry::Entry entry_on_record(const archive::Archive& archive, const registry::EntryRow& row);
+
+/// What was answered then, for «already accepted as № …».
+Acceptance acceptance_of(const archive::Archive& archive, const registry::EntryRow& row,
+                         const House& house);
+
+/// The text beside a rehearsed form.
+std::string rehearsal_text(const std::string& name, const Findings& findings, bool printed,
+                           const std::vector<std::string>& languages);
+
+class Reception {
+public:
+    /// `copies` names the folder of the private copies below state/.
+    Reception(const Settings& settings, const std::filesystem::path& folder, const Folders& folders,
+              const std::string& copies);
+
+    std::vector<intake::Claim> unfinished() { return intake_.unfinished(); }
+    std::vector<intake::Claim> claim_ready(const Log& log);
+
+    void release(const std::string& claim_id);
+    void refuse(const intake::Claim& claim, const std::string& why);
+    void answer(const intake::Claim& claim, const std::string& text);  ///< into 2_, the form goes
+    void answer_rehearsal(const intake::Claim& claim, const std::string& text,
+                          const std::vector<PrintedPaper>& papers);
+    void quarantine(const intake::Claim& claim, const std::vector<std::string>& languages);
+
+    /// How long nothing need be looked at, at most `longest`.
+    std::chrono::milliseconds pause(const Reception& other,
+                                    std::chrono::milliseconds longest) const;
+    void wait(std::chrono::milliseconds at_most, int wake_fd, bool only_wake);
+
+private:
+    void put(const std::filesystem::path& folder, const std::string& stem,
+             const std::string& ending, const std::string& bytes) const;
+
+    Settings settings_;
+    Folders folders_;
+    std::filesystem::path folder_;
+    intake::Intake intake_;
+};
+
+}  // namespace ishenim::pipeline

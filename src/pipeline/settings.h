@@ -1,0 +1,33 @@
+// pipeline/settings.h: where everything lies and how the daemon behaves, as values.
+//
+// Way:      cli reads ishenim.yaml into it; nobody else reads configuration.
+// Spec:     docs/formats/settings.md (ishenim.yaml).
+#pragma once
+
+#include <chrono>
+#include <cstdint>
+#include <filesystem>
+#include <string>
+
+namespace ishenim::pipeline {
+
+/// In which words the folders of the share are named.
+enum class FolderLanguage { ky, ru, latin };
+
+struct Settings {
+    std::filesystem::path handoff = "handoff";
+    std::filesystem::path archive = "archive";
+    std::filesystem::path state = "state";
+    std::filesystem::path school = "school.yaml";
+    std::filesystem::path calendar = "calendar.yaml";
+    std::filesystem::path templates;  ///< a school's own; empty: the embedded ones alone
+    std::string origin;               ///< of the log; never changes after the first start
+    FolderLanguage folders = FolderLanguage::ky;
+    std::chrono::milliseconds quiet{2000};
+    std::chrono::seconds cut_off{600};
+    std::uint64_t limit_bytes = 1 << 20;
+    unsigned workers = 2;
+    bool check_clock = true;
+};
+
+}  // namespace ishenim::pipeline
