@@ -57,8 +57,12 @@ public:
     /// Fault{corrupt}.
     void place(const std::vector<Staged>& files);
 
-    /// Removes from .stage/ what is placed (or named in `files`).
+    /// Removes `files` from .stage/; what is not there is no error.
     void unstage(const std::vector<Staged>& files);
+
+    /// Empties .stage/ but for `open`: what a stop left behind of work that never came to an
+    /// intent.
+    void unstage_all_but(const std::vector<Staged>& open);
 
     std::string read(const std::string& path) const;  ///< Fault{not_found}
 
@@ -66,11 +70,17 @@ private:
     std::filesystem::path root_;
 };
 
-/// The lines of a manifest: hash and path relative to the bag. Fault{corrupt} for a torn line.
+/// A line of a manifest: hash and path relative to the bag, as sha256sum writes it.
 struct ManifestLine {
     Digest sha256;
     std::string path;
+    std::string text() const;  ///< with its final LF
 };
+
+/// The lines of a manifest. Fault{corrupt} for a torn or malformed line.
 std::vector<ManifestLine> read_manifest(const std::filesystem::path& manifest);
+
+/// What stands in every bag's bagit.txt.
+std::string_view bagit_text() noexcept;
 
 }  // namespace ishenim::archive
