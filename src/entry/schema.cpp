@@ -70,7 +70,9 @@ Field field_from(const std::string& key, const Json& node) {
     field.hint = text3_of(node, "x-hint", "");
     field.names = {key, field.title.ky, field.title.ru};
     for (const Json& name : node.value("x-names", Json::array())) field.names.push_back(name);
+    for (const std::string& name : field.names) field.folded_names.push_back(folded_key(name));
     field.pair = text_of(node, "x-pair");
+    field.people = text_of(node, "x-people");
     field.example = text_of(node, "x-example");
     field.is_public = node.value("x-public", false);
     field.missing_code = node.value("x-missing", field.missing_code);
