@@ -84,6 +84,21 @@ Pages one_line(std::string_view text) {
     return c.finish();
 }
 
+std::string text_of(const Pages& pages) {
+    std::string text;
+    for (const layout::Page& page : pages.pages) {
+        for (const layout::Content& content : page.contents) {
+            for (const layout::Run& run : content.runs) {
+                if (run.turn != 0) continue;
+                const auto& texts = pages.texts[static_cast<std::size_t>(run.face)];
+                for (const layout::Glyph& glyph : run.glyphs) text += texts.at(glyph.id);
+                text += '\n';
+            }
+        }
+    }
+    return text;
+}
+
 pdf::Info info() {
     pdf::Info made;
     for (int i = 0; i < 32; ++i) made.file_id += static_cast<char>(200 + i);

@@ -6,12 +6,17 @@
 
 #include <cstdlib>
 #include <fstream>
+#include <tuple>
 
 namespace {
 using namespace ishenim;
 
 std::string written(const layout::Pages& pages, const pdf::Info& info = test::info()) {
     return pdf::Writer(test::font_book(), test::icc()).write(pages, info);
+}
+
+void write_file(const std::string& path, const std::string& bytes) {
+    BOOST_TEST(static_cast<bool>(std::ofstream(path, std::ios::binary) << bytes));
 }
 }  // namespace
 
@@ -23,16 +28,18 @@ BOOST_AUTO_TEST_CASE(samples_are_written_for_the_validators_when_a_folder_is_nam
     plain.attachment_name.clear();
     pdf::Info translation = test::info();
     translation.origin_lang = "ky";
-    const std::pair<const char*, std::string> papers[] = {
-        {"act", written(test::act())},
-        {"act-ru", written(test::act_in_russian(), translation)},
-        {"draft", written(test::draft(), plain)},
-        {"long-table", written(test::long_table())}};
-    for (const auto& [name, bytes] : papers) {
+    const std::tuple<const char*, layout::Pages, pdf::Info> papers[] = {
+        {"act", test::act(), test::info()},
+        {"act-ru", test::act_in_russian(), translation},
+        {"draft", test::draft(), plain},
+        {"long-table", test::long_table(), test::info()}};
+    for (const auto& [name, pages, info] : papers) {
+        const std::string bytes = written(pages, info);
         BOOST_TEST(bytes.substr(0, 9) == "%PDF-1.7\n");
+        BOOST_TEST(bytes.substr(bytes.size() - 6) == "%%EOF\n");
         if (folder == nullptr) continue;
-        std::ofstream out(std::string(folder) + "/" + name + ".pdf", std::ios::binary);
-        BOOST_TEST(static_cast<bool>(out << bytes));
+        write_file(std::string(folder) + "/" + name + ".pdf", bytes);
+        write_file(std::string(folder) + "/" + name + ".txt", test::text_of(pages));
     }
 }
 
