@@ -62,71 +62,81 @@ std::string predicted_rows(const std::vector<Place>& places) {
     return rows;
 }
 
+/// The objects that are no streams, one behind the other, and where each begins.
+struct Pack {
+    std::string objects, index;
+    unsigned count = 0;
+};
+
+void add_pack(std::string& file, const Pack& pack, const Deflate& deflate) {
+    file += "<</Type/ObjStm/N ";
+    add_number(file, pack.count);
+    file += "/First ";
+    add_number(file, static_cast<std::int64_t>(pack.index.size()));
+    add_stream_tail(file, deflate(pack.index + pack.objects));
+}
+
 }  // namespace
 
 std::string Objects::save(std::string_view id, const Deflate& deflate) {
     check(HPDF_OK, "building the document");
-    std::string file, packed, index;
+    std::string file(kHeader);
     file.reserve(kUsualFile);
-    packed.reserve(kUsualFile);
-    file = kHeader;
-    // HPDF_Free frees the first; write_data reads it.
-    doc_->stream = need(HPDF_CallbackWriter_New(doc_->mmgr, append_to_string, &file), "output");
-    HPDF_Stream pack =
-        need(HPDF_CallbackWriter_New(doc_->mmgr, append_to_string, &packed), "output");
-
-    HPDF_List entries = doc_->xref->entries;
-    const unsigned count = entries->count;
-    const unsigned pack_number = count, table_number = count + 1;
-    if (count > UINT16_MAX) throw Fault(FaultCode::library, "pdf", "the document is too large");
-    std::vector<Place> places(count + 2);
+    std::vector<Place> places(doc_->xref->entries->count + 2);
+    const std::size_t pack_number = places.size() - 2, table_number = places.size() - 1;
+    if (places.size() > UINT16_MAX) throw Fault(FaultCode::library, "pdf", "too many objects");
     places[0].index = UINT16_MAX;
-    unsigned packed_count = 0;
-    HPDF_STATUS status = HPDF_OK;
+
+    Pack pack;
+    doc_->stream = need(HPDF_CallbackWriter_New(doc_->mmgr, append_to_string, &file), "output");
+    HPDF_Stream packer =
+        need(HPDF_CallbackWriter_New(doc_->mmgr, append_to_string, &pack.objects), "output");
     // Streams first: writing them sets the numbers that libharu keeps for their lengths.
+    HPDF_STATUS status = HPDF_OK;
     for (const bool streams : {true, false}) {
-        for (unsigned i = 1; i < count && status == HPDF_OK; ++i) {
-            void* object = static_cast<HPDF_XrefEntry>(HPDF_List_ItemAt(entries, i))->obj;
+        for (unsigned i = 1; i < pack_number && status == HPDF_OK; ++i) {
+            void* object =
+                static_cast<HPDF_XrefEntry>(HPDF_List_ItemAt(doc_->xref->entries, i))->obj;
             if (is_stream(object) != streams) continue;
             if (streams) {
                 begin_object(file, i, places[i]);
                 status = HPDF_Obj_WriteValue(object, doc_->stream, nullptr);
                 file += "\nendobj\n";
             } else {
-                places[i] = {2, pack_number, static_cast<std::uint16_t>(packed_count++)};
-                add_number(index, i);
-                index += ' ';
-                add_number(index, static_cast<std::int64_t>(packed.size()));
-                index += ' ';
-                status = HPDF_Obj_WriteValue(object, pack, nullptr);
-                packed += '\n';
+                places[i] = {2, static_cast<std::uint32_t>(pack_number),
+                             static_cast<std::uint16_t>(pack.count++)};
+                add_number(pack.index, i);
+                pack.index += ' ';
+                add_number(pack.index, static_cast<std::int64_t>(pack.objects.size()));
+                pack.index += ' ';
+                status = HPDF_Obj_WriteValue(object, packer, nullptr);
+                pack.objects += '\n';
             }
         }
     }
-    HPDF_Stream_Free(pack);
+    HPDF_Stream_Free(packer);
     check(status, "writing the document");
-
     begin_object(file, pack_number, places[pack_number]);
-    file += "<</Type/ObjStm/N ";
-    add_number(file, packed_count);
-    file += "/First ";
-    add_number(file, static_cast<std::int64_t>(index.size()));
-    add_stream_tail(file, deflate(index + packed));
-
+    add_pack(file, pack, deflate);
     const std::size_t table_offset = file.size();
     begin_object(file, table_number, places[table_number]);
-    file += "<</Type/XRef/W[1 4 2]/DecodeParms<</Predictor 12/Columns 7>>/Size ";
-    add_number(file, table_number + 1);
-    file += "/Root ";
-    add_reference(file, doc_->catalog->header.obj_id & 0x00FFFFFFU);
-    file += "/Info ";
-    add_reference(file, doc_->info->header.obj_id & 0x00FFFFFFU);
-    file += "/ID[" + hex_string(id) + hex_string(id) + "]";
-    add_stream_tail(file, deflate(predicted_rows(places)));
+    add_table(file, id, deflate(predicted_rows(places)), table_number + 1);
     file += "startxref\n";
     add_number(file, static_cast<std::int64_t>(table_offset));
     file += "\n%%EOF\n";
     return file;
+}
+
+void Objects::add_table(std::string& file, std::string_view id, std::string_view deflated_rows,
+                        std::size_t size) const {
+    file += "<</Type/XRef/W[1 4 2]/DecodeParms<</Predictor 12/Columns 7>>/Size ";
+    add_number(file, static_cast<std::int64_t>(size));
+    file += "/Root ";
+    add_reference(file, number_of(doc_->catalog));
+    file += "/Info ";
+    add_reference(file, number_of(doc_->info));
+    file += "/ID[" + hex_string(id) + hex_string(id) + "]";
+    add_stream_tail(file, deflated_rows);
 }
 
 }  // namespace ishenim::pdf

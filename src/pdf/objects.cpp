@@ -66,7 +66,7 @@ void Objects::check(HPDF_STATUS status, const char* what) {
 Object Objects::reserve() {
     HPDF_Dict dict = need(HPDF_Dict_New(doc_->mmgr), "new object");
     check(HPDF_Xref_Add(doc_->xref, dict), "numbering an object");
-    return {dict, dict->header.obj_id & 0x00FFFFFFU};
+    return {dict, number_of(dict)};
 }
 
 void Objects::put_body(HPDF_Dict dict, std::string_view text, std::string_view data) {
@@ -130,8 +130,8 @@ HPDF_Page Objects::add_page(float width, float height) {
     return page;
 }
 
-unsigned Objects::number_of(HPDF_Page page) {
-    return page->header.obj_id & 0x00FFFFFFU;
+unsigned Objects::number_of(HPDF_Dict dict) {
+    return dict->header.obj_id & 0x00FFFFFFU;
 }
 
 void Objects::put_contents(HPDF_Page page, std::string_view deflated) {

@@ -50,7 +50,7 @@ public:
 
     /// A page of libharu with its own contents stream, which gets the deflated `contents`.
     HPDF_Page add_page(float width, float height);
-    static unsigned number_of(HPDF_Page page);
+    static unsigned number_of(HPDF_Dict dict);
     void put_contents(HPDF_Page page, std::string_view deflated);
     void put_number(HPDF_Page page, const char* key, HPDF_INT32 value);
     void put_name(HPDF_Page page, const char* key, const char* name);
@@ -79,6 +79,9 @@ private:
     static HPDF_STATUS write_data(HPDF_Dict dict);
     static bool is_stream(const void* object);
     void put_body(HPDF_Dict dict, std::string_view text, std::string_view data);
+    /// The cross-reference stream, which is the trailer too.
+    void add_table(std::string& file, std::string_view id, std::string_view deflated_rows,
+                   std::size_t size) const;
     void check(HPDF_STATUS status, const char* what);
     template <typename T>
     T need(T pointer, const char* what) {
