@@ -11,7 +11,7 @@ import time
 
 SOURCE = pathlib.Path(os.environ.get("ISHENIM_SOURCE", pathlib.Path(__file__).resolve().parents[2]))
 BUILD = pathlib.Path(os.environ.get("ISHENIM_BUILD", SOURCE / "build/release"))
-PROGRAM = BUILD / "tests/ishenim-test"
+PROGRAM = BUILD / "ishenim-test"
 VERIFY = BUILD / "ishenim-verify"
 GOLDEN = SOURCE / "tests/golden/main-job"
 NOW = "2023-07-03T04:00:00Z"  # after the whole golden year
