@@ -11,14 +11,18 @@
 #include "base/value.h"
 #include "form/document.h"
 
+#include <memory>
 #include <string>
 #include <string_view>
 
 namespace ishenim::form {
 
+struct Tags;
+
 class Template {
 public:
-    /// `name` is what messages call it: "templates/ky/act.xml".
+    /// `name` is what messages call it: "templates/ky/act.xml". Throws Fault{config} for what is
+    /// wrong whatever the data: markup, tags, a letter glued to a value.
     Template(std::string name, std::string text);
     const std::string& name() const noexcept { return name_; }
     const std::string& text() const noexcept { return text_; }
@@ -28,6 +32,7 @@ public:
 
 private:
     std::string name_, text_;
+    std::shared_ptr<const Tags> tags_;
 };
 
 }  // namespace ishenim::form

@@ -1,0 +1,237 @@
+#include "form/tags.h"
+#include "form/typography.h"
+#include "form/vocabulary.h"
+#include "form/xml.h"
+
+#include <charconv>
+
+namespace ishenim::form {
+namespace {
+
+/// Blanks single, none at the ends, what must not part joined, equal neighbours merged.
+Spans tidied(const Spans& raw) {
+    Spans out;
+    bool blank = true;  // a blank at the beginning is dropped
+    for (const Span& span : raw) {
+        for (char c : span.text) {
+            const bool is_blank = c == ' ' || c == '\t' || c == '\n' || c == '\r';
+            if (is_blank && blank) continue;
+            if (out.empty() || out.back().bold != span.bold || out.back().lang != span.lang) {
+                out.push_back({"", span.bold, span.lang});
+            }
+            out.back().text += is_blank ? ' ' : c;
+            blank = is_blank;
+        }
+    }
+    if (!out.empty() && out.back().text.back() == ' ') {
+        out.back().text.pop_back();
+        if (out.back().text.empty()) out.pop_back();
+    }
+    std::string whole;
+    for (const Span& span : out) whole += span.text;
+    std::size_t begin = 0, growth = 0;
+    auto span = out.begin();
+    for (std::size_t at : joints(whole)) {
+        while (at - begin + growth >= span->text.size()) {
+            begin += span->text.size() - growth;
+            growth = 0;
+            ++span;
+        }
+        span->text.replace(at - begin + growth, 1, kNoBreakSpace);
+        growth += kNoBreakSpace.size() - 1;
+    }
+    return out;
+}
+
+std::string tidied(const std::string& text) {
+    return joined(collapsed(text));
+}
+
+int number_of(const std::string& text) {
+    int n = 0;
+    std::from_chars(text.data(), text.data() + text.size(), n);
+    return n;
+}
+
+/// Builds the Document; the template's markup was checked before, so every element is known.
+class Builder final : public XmlReader {
+public:
+    explicit Builder(const std::string& file) : file_(file) {}
+
+    Document take() { return std::move(document_); }
+
+    void begin(const std::string& name, const XmlAttributes& attributes) override {
+        attributes_ = &attributes;
+        if (name == "b") {
+            ++bold_;
+        } else if (name == "lang") {
+            langs_.push_back(attribute("code"));
+        } else if (rule_of(name)->text) {
+            raw_.clear();
+            saved_ = attributes;
+        } else {
+            container(name);
+        }
+    }
+
+    void end(const std::string& name) override {
+        if (name == "b") {
+            --bold_;
+        } else if (name == "lang") {
+            langs_.pop_back();
+        } else if (rule_of(name)->text) {
+            attributes_ = &saved_;
+            Spans spans = tidied(raw_);
+            if (!part(name, spans)) block(name, std::move(spans));
+            raw_.clear();
+        } else if (name == "list") {
+            if (last<List>().items.empty()) blocks().pop_back();
+        } else if (name == "together") {
+            Together together = std::move(*together_);
+            together_.reset();
+            add({std::move(together)});
+        }
+    }
+
+    void text(const std::string& characters) override {
+        const std::string lang = langs_.empty() ? "" : langs_.back();
+        if (raw_.empty() || raw_.back().bold != (bold_ > 0) || raw_.back().lang != lang) {
+            raw_.push_back({"", bold_ > 0, lang});
+        }
+        raw_.back().text += characters;
+    }
+
+    void instruction(const std::string&, const std::string&) override {
+        throw Fault(FaultCode::config, file_, "processing instructions are not allowed");
+    }
+
+private:
+    std::string attribute(const std::string& name) const {
+        const auto found = attributes_->find(name);
+        return found == attributes_->end() ? "" : tidied(found->second);
+    }
+    bool says_yes(const std::string& name) const { return attribute(name) == "yes"; }
+
+    std::vector<Block>& blocks() { return together_ ? together_->blocks : document_.blocks; }
+    void add(Block block) { blocks().push_back(std::move(block)); }
+
+    template <typename T>
+    T& last() {
+        return std::get<T>(blocks().back().is);
+    }
+
+    std::vector<SignatureField> field() const {
+        if (attribute("field").empty()) return {};
+        return {{attribute("field"), attribute("tooltip")}};
+    }
+
+    void container(const std::string& name) {
+        if (name == "document") {
+            document_.title = attribute("title");
+            document_.subject = attribute("subject");
+            document_.footer = attribute("footer");
+        } else if (name == "approval") {
+            add({Approval{{}, field()}});
+        } else if (name == "requisites") {
+            add({Requisites{}});
+        } else if (name == "list") {
+            add({List{}});
+        } else if (name == "table") {
+            Table table;
+            table.summary = attribute("summary");
+            add({std::move(table)});
+        } else if (name == "row") {
+            last<Table>().rows.emplace_back();
+        } else if (name == "signature-block") {
+            add({SignatureBlock{plain(attribute("heading")), {}}});
+        } else if (name == "signature") {
+            last<SignatureBlock>().lines.push_back({plain(attribute("role")),
+                                                    plain(attribute("name")),
+                                                    plain(attribute("note")), field()});
+        } else if (name == "together") {
+            together_.emplace();
+        }
+    }
+
+    static Spans plain(const std::string& text) {
+        return text.empty() ? Spans{} : Spans{{text, false, ""}};
+    }
+
+    /// Text that is a part of the block that is open.
+    bool part(const std::string& name, Spans& spans) {
+        if (name == "line") {
+            last<Approval>().lines.push_back(std::move(spans));
+        } else if (name == "left") {
+            last<Requisites>().left = std::move(spans);
+        } else if (name == "middle") {
+            last<Requisites>().middle = std::move(spans);
+        } else if (name == "right") {
+            last<Requisites>().right = std::move(spans);
+        } else if (name == "item") {
+            last<List>().items.push_back({attribute("label"), std::move(spans),
+                                          number_of(attribute("level")), says_yes("keep")});
+        } else if (name == "caption") {
+            last<Table>().caption = std::move(spans);
+        } else if (name == "column") {
+            last<Table>().columns.push_back(column(std::move(spans)));
+        } else if (name == "cell") {
+            last<Table>().rows.back().cells.push_back(std::move(spans));
+        } else {
+            return false;
+        }
+        return true;
+    }
+
+    Column column(Spans heading) const {
+        const std::string width = attribute("width"), weight = attribute("weight");
+        const Align align = align_of(attribute("align")).value_or(Align::left);
+        if (!width.empty()) return {std::move(heading), align, 0, mm(number_of(width))};
+        return {std::move(heading), align, weight.empty() ? 1 : number_of(weight), {}};
+    }
+
+    void block(const std::string& name, Spans spans) {
+        Paragraph paragraph;
+        paragraph.spans = std::move(spans);
+        if (name == "organisation") {
+            paragraph.role = Role::organisation;
+            paragraph.align = Align::center;
+        } else if (name == "title") {
+            paragraph.role = Role::title;
+            paragraph.align = Align::center;
+            paragraph.keep_with_next = true;
+        } else if (name == "headline") {
+            paragraph.role = Role::headline;
+            paragraph.align = Align::left;
+            paragraph.keep_with_next = true;
+        } else if (name == "heading") {
+            paragraph.role = Role::heading;
+            paragraph.align = Align::left;
+            paragraph.keep_with_next = true;
+        } else {
+            if (paragraph.spans.empty() && says_yes("skip-empty")) return;
+            paragraph.role = role_of(attribute("role")).value_or(Role::body);
+            paragraph.align = align_of(attribute("align")).value_or(Align::justify);
+            paragraph.keep_with_next = says_yes("keep");
+        }
+        add({std::move(paragraph)});
+    }
+
+    const std::string& file_;
+    Document document_;
+    std::optional<Together> together_;
+    const XmlAttributes* attributes_ = nullptr;
+    XmlAttributes saved_;  ///< of the block whose text is being read
+    Spans raw_;
+    int bold_ = 0;
+    std::vector<std::string> langs_;
+};
+
+}  // namespace
+
+Document read_document(const std::string& file, const std::string& xml) {
+    Builder builder(file);
+    read_xml(file, xml, builder);
+    return builder.take();
+}
+
+}  // namespace ishenim::form

@@ -1,0 +1,97 @@
+#include "form/papers.h"
+
+#include "form/data.h"
+
+#include <stdexcept>
+
+namespace ishenim::form {
+namespace {
+
+std::string four_digits(int n) {
+    const std::string digits = std::to_string(n);
+    return digits.size() < 4 ? std::string(4 - digits.size(), '0') + digits : digits;
+}
+
+std::vector<Kind> kinds_of(const entry::Entry& entry) {
+    switch (entry.form) {
+        case entry::Form::commission: return {};
+        case entry::Form::opening:
+            if (entry.opening().letters.empty()) return {Kind::journal_a};
+            return {Kind::act, Kind::journal_a};
+        case entry::Form::protocol: return {Kind::journal_b, Kind::protocol};
+    }
+    throw std::logic_error("unknown form");
+}
+
+int number_of(Kind kind, const record::Numbers& numbers) {
+    switch (kind) {
+        case Kind::act: return numbers.act;
+        case Kind::journal_a: return numbers.journal_a;
+        case Kind::journal_b: return numbers.journal_b;
+        case Kind::protocol: return numbers.protocol;
+    }
+    throw std::logic_error("unknown kind of paper");
+}
+
+Value data_of(const Scene& scene) {
+    switch (scene.paper.kind) {
+        case Kind::act: return act_data(scene);
+        case Kind::journal_a: return journal_a_data(scene);
+        case Kind::journal_b: return journal_b_data(scene);
+        case Kind::protocol: return protocol_data(scene);
+    }
+    throw std::logic_error("unknown kind of paper");
+}
+
+}  // namespace
+
+std::string_view code_of(Kind kind) noexcept {
+    switch (kind) {
+        case Kind::act: return "act";
+        case Kind::journal_a: return "journal-a";
+        case Kind::journal_b: return "journal-b";
+        case Kind::protocol: return "protocol";
+    }
+    return "";
+}
+
+std::string Paper::id() const {
+    return std::string(code_of(kind)) + "-" + date.iso() + "-" + four_digits(number);
+}
+
+std::string Paper::readable_name() const {
+    const std::string tail = " № " + std::to_string(number) + ", " + date.dotted() + ".pdf";
+    switch (kind) {  // the words are the same in both languages
+        case Kind::act: return "Акт" + tail;
+        case Kind::journal_a: return "Журнал А" + tail;
+        case Kind::journal_b: return "Журнал Б" + tail;
+        case Kind::protocol: return "Протокол" + tail;
+    }
+    throw std::logic_error("unknown kind of paper");
+}
+
+std::vector<Paper> papers_of(const entry::Entry& entry, const record::Numbers& numbers,
+                             const record::School& school) {
+    std::vector<Paper> papers;
+    for (Kind kind : kinds_of(entry)) {
+        for (const std::string& lang : school.languages) {
+            papers.push_back({kind, lang, number_of(kind, numbers), entry.date(), numbers.series});
+        }
+    }
+    return papers;
+}
+
+Document document_of(const Paper& paper, const Subject& subject, const Templates& templates) {
+    const Scene scene{paper, subject};
+    Document document = templates(paper.lang, code_of(paper.kind)).fill(data_of(scene));
+    document.lang = paper.lang;
+    document.draft = subject.draft;
+    if (subject.draft) {
+        document.mark = "ДОЛБООР / ПРОЕКТ";
+    } else if (!scene.original()) {
+        document.mark = "Котормо / Перевод";
+    }
+    return document;
+}
+
+}  // namespace ishenim::form

@@ -1,0 +1,47 @@
+// form/vocabulary.h: the elements and attributes of a template.
+//
+// Promises: 1. Every element, its parents and its attributes stand once, in this table.
+//           2. check_markup finds what is wrong with a template whatever the data: unknown
+//              elements, attributes and their values, text outside of blocks, DOCTYPE, CDATA,
+//              sections that cut through elements; Fault{config} with the template's line.
+// Threads:  any; pure.
+// Spec:     docs/formats/templates.md.
+#pragma once
+
+#include "form/document.h"
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace ishenim::form {
+
+enum class Takes { text, yes_no, alignment, paragraph_role, level, weight, millimetres, language };
+
+struct AttributeRule {
+    std::string_view name;
+    Takes takes = Takes::text;
+    bool required = false;
+};
+
+struct ElementRule {
+    std::string_view name;
+    std::vector<std::string_view> parents;  ///< "" = none: the root; "*" = every element with text
+    bool text = false;                      ///< text and inline elements may stand inside
+    std::vector<AttributeRule> attributes;
+};
+
+const std::vector<ElementRule>& vocabulary();
+const ElementRule* rule_of(std::string_view element);
+
+std::optional<Align> align_of(std::string_view word);
+std::optional<Role> role_of(std::string_view word);
+
+/// `markup` as scan_tags made it.
+void check_markup(const std::string& file, const std::string& markup);
+
+/// A rendered template as a Document; `file` is for messages.
+Document read_document(const std::string& file, const std::string& xml);
+
+}  // namespace ishenim::form

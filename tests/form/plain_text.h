@@ -1,0 +1,78 @@
+// tests/form/plain_text.h: a Document as lines that a person can read and diff.
+// U+00A0 is shown as ~, bold as *…*, another language as [ru:…], a signature field as {name}.
+#pragma once
+
+#include "base/text.h"
+#include "form/document.h"
+
+#include <string>
+
+namespace ishenim::test {
+
+inline std::string plain(const form::Spans& spans) {
+    std::string out;
+    for (const form::Span& span : spans) {
+        std::string text = span.bold ? "*" + span.text + "*" : span.text;
+        if (!span.lang.empty()) text = "[" + span.lang + ":" + text + "]";
+        out += text;
+    }
+    return replace_all(out, "\u00A0", "~");
+}
+
+inline std::string plain(const std::vector<form::SignatureField>& field) {
+    return field.empty() ? "" : " {" + field[0].name + ": " + plain({{field[0].tooltip, false, ""}}) + "}";
+}
+
+struct PlainBlock {
+    std::string operator()(const form::Paragraph& p) const {
+        static const char* const kNames[] = {"organisation", "title", "headline", "heading", "body", "plain", "note"};
+        return std::string(kNames[static_cast<int>(p.role)]) + ": " + plain(p.spans) + "\n";
+    }
+    std::string operator()(const form::Requisites& r) const {
+        return "requisites: " + plain(r.left) + " | " + plain(r.middle) + " | " + plain(r.right) + "\n";
+    }
+    std::string operator()(const form::List& list) const {
+        std::string out;
+        for (const form::ListItem& item : list.items) out += "  " + item.label + " " + plain(item.spans) + "\n";
+        return out;
+    }
+    std::string operator()(const form::Table& table) const {
+        std::string out = "table: " + plain(table.caption) + " (" + table.summary + ")\n";
+        for (const form::Column& column : table.columns) out += "  | " + plain(column.heading);
+        out += "\n";
+        for (const form::Row& row : table.rows) {
+            for (const form::Spans& cell : row.cells) out += "  | " + plain(cell);
+            out += "\n";
+        }
+        return out;
+    }
+    std::string operator()(const form::SignatureBlock& block) const {
+        std::string out = "signatures: " + plain(block.heading) + "\n";
+        for (const form::SignatureLine& line : block.lines) {
+            out += "  " + plain(line.role) + " ____ " + plain(line.name);
+            if (!line.note.empty()) out += " (" + plain(line.note) + ")";
+            out += plain(line.field) + "\n";
+        }
+        return out;
+    }
+    std::string operator()(const form::Approval& approval) const {
+        std::string out = "approval:" + plain(approval.field) + "\n";
+        for (const form::Spans& line : approval.lines) out += "    " + plain(line) + "\n";
+        return out;
+    }
+    std::string operator()(const form::Together& together) const {
+        std::string out;
+        for (const form::Block& block : together.blocks) out += std::visit(*this, block.is);
+        return out;
+    }
+};
+
+inline std::string plain(const form::Document& d) {
+    std::string out = "lang " + d.lang + "; title " + d.title + "; subject " + d.subject + "; footer " + d.footer +
+                      "; mark " + d.mark + (d.draft ? "; draft" : "") + "\n";
+    out = replace_all(out, "\u00A0", "~");
+    for (const form::Block& block : d.blocks) out += std::visit(PlainBlock{}, block.is);
+    return out;
+}
+
+}  // namespace ishenim::test
