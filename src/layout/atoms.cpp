@@ -9,10 +9,10 @@
 namespace ishenim::layout {
 namespace {
 
-constexpr std::int64_t kHyphenPenalty = 50;
-constexpr std::int64_t kShortEndPenalty = 120;  // two letters alone
-constexpr std::int64_t kOwnHyphenPenalty = 40;  // behind the word's own hyphen
-constexpr std::int64_t kRaggedPenalty = 60;     // more, where the edge is ragged anyway
+constexpr std::int64_t kHyphenPenalty = 100;
+constexpr std::int64_t kShortEndPenalty = 200;  // two letters alone
+constexpr std::int64_t kOwnHyphenPenalty = 50;  // behind the word's own hyphen
+constexpr std::int64_t kRaggedPenalty = 400;    // more, where the edge is ragged anyway
 constexpr std::int64_t kLetterPenalty = 3000;   // between letters that are no syllables
 
 enum class Kind { word, open_blank, joining_blank };
@@ -117,6 +117,21 @@ void add_word(Shaper& shaper, const Token& token, Atoms& atoms) {
 
 }  // namespace
 
+std::vector<Group> groups(const form::Spans& spans) {
+    std::vector<Group> found;
+    for (const form::Span& span : spans) {
+        if (span.text.empty()) continue;
+        if (found.empty() || found.back().lang != span.lang) found.push_back({span.lang, ""});
+        found.back().text += span.text;
+    }
+    return found;
+}
+
+bool empty(const form::Spans& spans) {
+    return std::all_of(spans.begin(), spans.end(),
+                       [](const form::Span& span) { return span.text.empty(); });
+}
+
 Atoms make_atoms(Shaper& shaper, const form::Spans& spans, std::string_view lang, bool bold) {
     std::vector<Token> tokens = tokens_of(spans, lang, bold);
     judge_blanks(tokens);
@@ -135,7 +150,8 @@ Atoms make_atoms(Shaper& shaper, const form::Spans& spans, std::string_view lang
 }
 
 std::vector<BreakPoint> break_points(const Atoms& atoms, const Shaper& shaper, bool justified,
-                                     bool letters) {
+                                     Inside inside) {
+    const bool letters = inside == Inside::letters;
     const std::int64_t hyphen[kFaces] = {shaper.hyphen(Face::regular).advance,
                                          shaper.hyphen(Face::bold).advance};
     std::vector<BreakPoint> points;
@@ -146,7 +162,8 @@ std::vector<BreakPoint> break_points(const Atoms& atoms, const Shaper& shaper, b
     auto inner = atoms.inner.begin();
     for (std::size_t i = 0; i < atoms.row.size(); ++i) {
         const Atom& atom = atoms.row[i];
-        const bool parts = inner != atoms.inner.end() && inner->before == i;
+        const bool known = inner != atoms.inner.end() && inner->before == i;
+        const bool parts = known && (inside != Inside::nowhere || !inner->adds_hyphen);
         const bool between_letters = letters && i > 0 && !atom.gap && !atoms.row[i - 1].gap;
         if (parts || between_letters) {
             const Atom& before = atoms.row[i - 1];
@@ -161,10 +178,10 @@ std::vector<BreakPoint> break_points(const Atoms& atoms, const Shaper& shaper, b
                     point.width_before += hyphen[static_cast<std::size_t>(before.face)];
                 }
                 point.adds_hyphen = inner->adds_hyphen;
-                ++inner;
             }
             points.push_back(point);
         }
+        if (known) ++inner;
         if (atom.open || (letters && atom.gap && i > 0)) {
             const std::int64_t grows = atom.elastic ? 1 : 0;
             const std::int64_t penalty = atom.open ? 0 : kLetterPenalty;

@@ -1,15 +1,29 @@
 // layout/atoms.h: a text as a row of glyphs and gaps, with the points where a line may end.
 #pragma once
 
-#include "layout/galley.h"
+#include "form/document.h"
+#include "layout/line_breaker.h"
+#include "layout/shaper.h"
+
+#include <string>
+#include <string_view>
+#include <vector>
 
 namespace ishenim::layout {
+
+/// Spans of one language after another form a group; each group may be its own element.
+struct Group {
+    std::string lang;  ///< "" = the document's
+    std::string text;
+};
+std::vector<Group> groups(const form::Spans& spans);
+bool empty(const form::Spans& spans);
 
 struct Atom {
     std::uint16_t id = 0;
     Face face = Face::regular;
     std::int32_t advance = 0, kern = 0;
-    int group = 0;
+    int group = 0;         ///< index into groups()
     bool gap = false;      ///< a blank
     bool elastic = false;  ///< a blank that justification widens
     bool open = false;     ///< a blank at which a line may end
@@ -28,8 +42,11 @@ struct Atoms {
 
 Atoms make_atoms(Shaper& shaper, const form::Spans& spans, std::string_view lang, bool bold);
 
-/// Where a line of these atoms may end; with `letters`, also between any two letters.
+/// Where words may be parted: not at all but behind their own hyphens, by syllables, or between any
+/// two letters as well.
+enum class Inside { nowhere, syllables, letters };
+
 std::vector<BreakPoint> break_points(const Atoms& atoms, const Shaper& shaper, bool justified,
-                                     bool letters);
+                                     Inside inside);
 
 }  // namespace ishenim::layout

@@ -62,16 +62,16 @@ Strip& Composer::new_strip(Length height, Keep keep) {
     return flow_.strips.back();
 }
 
-Composer::SetText Composer::set(const form::Spans& spans, const Style& style, Length left,
-                                Length width, std::vector<int> elements) {
+Composer::SetText Composer::set(const Atoms& atoms, const Style& style, Length left, Length width,
+                                std::vector<int> elements) {
     Frame frame;
     frame.left = left;
     frame.width = width;
     frame.first_indent = style.first_indent;
     frame.align = style.align;
     frame.size = style.size;
-    frame.bold = style.bold;
-    return {set_text(shaper_, spans, lang_, frame), std::move(elements)};
+    frame.hyphens = style.hyphens;
+    return {set_text(shaper_, atoms, frame), std::move(elements)};
 }
 
 void Composer::put(Strip& strip, const SetText& text, const Style& style, Place place) {
@@ -122,32 +122,34 @@ void Composer::add(const form::Paragraph& paragraph) {
 }
 
 void Composer::add(const form::Requisites& requisites) {
-    const form::Spans* parts[] = {&requisites.left, &requisites.middle, &requisites.right};
     constexpr form::Align kAligns[] = {form::Align::left, form::Align::center, form::Align::right};
-    const Length third = kTextWidth / 3;
-    const Length gap = pt(6);
-    Length widest{};
-    for (const form::Spans* part : parts) {
-        widest = std::max(widest, natural_width(shaper_, *part, lang_, kPlainStyle.size));
+    const form::Spans* parts[] = {&requisites.left, &requisites.middle, &requisites.right};
+    constexpr Length kGap = pt(8);
+    Length widths[3];
+    for (std::size_t i = 0; i < 3; ++i) {
+        widths[i] = natural_width(atoms(*parts[i], false), kPlainStyle.size);
     }
-    // Parts that are too long for a third take two lines or more in it.
-    const bool fits = widest + gap <= third;
+    const Length outer = std::max(widths[0], widths[2]);
+    const bool fits = widths[1] == Length{} ? widths[0] + kGap + widths[2] <= kTextWidth
+                                            : outer + kGap <= (kTextWidth - widths[1]) / 2;
+    // Parts that do not fit on one line get a third each and take as many lines as they need.
+    const Length third = (kTextWidth - kGap * 2) / 3;
     const int owner = element(Tag::p, 0);
-    std::vector<SetText> set_parts;
+    std::vector<SetText> columns;
     std::size_t lines = 1;
     for (std::size_t i = 0; i < 3; ++i) {
         Style style = kPlainStyle;
         style.align = kAligns[i];
-        const Length width = fits ? third : third - gap;
-        const Length left = kMarginLeft + third * static_cast<std::int64_t>(i) +
-                            (fits ? Length{} : gap * static_cast<std::int64_t>(i) / 2);
-        set_parts.push_back(set(*parts[i], style, left, width, inside(owner, *parts[i])));
-        lines = std::max(lines, set_parts.back().lines.size());
+        style.hyphens = false;
+        const Length left = fits ? Length{} : (third + kGap) * static_cast<std::int64_t>(i);
+        columns.push_back(set(*parts[i], style, kMarginLeft + left, fits ? kTextWidth : third,
+                              inside(owner, *parts[i])));
+        lines = std::max(lines, columns.back().lines.size());
     }
     Strip& strip = new_strip(kPlainStyle.leading * static_cast<std::int64_t>(lines), Keep::free);
     strip.text_lines = 1;
-    for (const SetText& part : set_parts) {
-        put(strip, part, kPlainStyle, {Length{}, 0, part.lines.size()});
+    for (const SetText& column : columns) {
+        put(strip, column, kPlainStyle, {Length{}, 0, column.lines.size()});
     }
     space_after(kPlainStyle.after);
 }
@@ -157,7 +159,7 @@ void Composer::add(const form::List& list) {
     Length hang[2] = {kLeastHang, kLeastHang};
     for (const form::ListItem& item : list.items) {
         const Length label =
-            natural_width(shaper_, {{item.label, false, ""}}, lang_, kListStyle.size);
+            natural_width(atoms({{item.label, false, ""}}, false), kListStyle.size);
         Length& widest = hang[item.level > 0 ? 1 : 0];
         widest = std::max(widest, label + pt(5));
     }

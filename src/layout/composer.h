@@ -53,20 +53,28 @@ private:
     // strips
     Strip& new_strip(Length height, Keep keep);
     void space_after(Length space) { after_ = std::max(after_, space); }
-    SetText set(const form::Spans& spans, const Style& style, Length left, Length width,
+    Atoms atoms(const form::Spans& spans, bool bold) {
+        return make_atoms(shaper_, spans, lang_, bold);
+    }
+    SetText set(const Atoms& atoms, const Style& style, Length left, Length width,
                 std::vector<int> elements);
+    SetText set(const form::Spans& spans, const Style& style, Length left, Length width,
+                std::vector<int> elements) {
+        return set(atoms(spans, style.bold), style, left, width, std::move(elements));
+    }
     /// Puts lines into a strip, baselines from `top`; returns how far down they reach.
     static void put(Strip& strip, const SetText& text, const Style& style, Place place);
     /// A strip a line, with widows and orphans kept together; returns the first.
     std::size_t add_lines(const SetText& text, const Style& style);
 
     // table.cpp
-    std::vector<Length> column_widths(const form::Table& table) const;
     struct Grid;
-    void add_row(const Grid& grid, const form::Row& row, int table_element, bool first);
-    Strip head_strip(const Grid& grid, const form::Table& table, int table_element);
-    void put_row(const Grid& grid, const std::vector<SetText>& cells, const Style& style,
-                 Strip& strip) const;
+    struct Cells;
+    Grid grid_of(const form::Table& table, const Cells& head, const std::vector<Cells>& rows) const;
+    std::vector<SetText> set_cells(const Grid& grid, const Cells& cells, const Style& style,
+                                   Tag tag, int row);
+    Strip head_strip(const Grid& grid, const Cells& cells, int table_element);
+    void add_row(const Grid& grid, const Cells& cells, int table_element, bool first);
     void slice_row(const Grid& grid, const std::vector<SetText>& cells);
 
     // signature.cpp

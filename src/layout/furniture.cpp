@@ -10,7 +10,7 @@ namespace {
 constexpr Length kFooterBaseline = mm(285);
 constexpr Length kMarkBaseline = mm(14);
 constexpr Length kNumberWidth = mm(25);
-constexpr std::int32_t kDraftGrey = 850;
+constexpr std::int32_t kDraftGrey = 880;
 constexpr std::int64_t kDraftWidth = 620;  // points, along the diagonal
 constexpr std::int64_t kLargestDraft = 96, kSmallestDraft = 12;
 constexpr std::int64_t kSine45 = 7071;  // of ten thousand
@@ -38,7 +38,7 @@ void add_text(Page& page, Shaper& shaper, const form::Document& document, const 
 /// The mark across the page, from the lower left to the upper right, under everything else.
 void add_draft_mark(Page& page, Shaper& shaper, const form::Document& document) {
     const form::Spans mark{{document.mark, true, ""}};
-    const Length one = natural_width(shaper, mark, document.lang, pt(1));  // of a size of one point
+    const Length one = natural_width(make_atoms(shaper, mark, document.lang, true), pt(1));
     if (one == Length{}) return;
     const std::int64_t size =
         std::clamp(pt(kDraftWidth).milli_pt / one.milli_pt, kSmallestDraft, kLargestDraft);

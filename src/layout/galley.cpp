@@ -1,9 +1,7 @@
 #include "layout/galley.h"
 
-#include "base/fault.h"
-#include "layout/atoms.h"
-
 #include <algorithm>
+#include <stdexcept>
 
 namespace ishenim::layout {
 namespace {
@@ -121,24 +119,13 @@ void add_last_blank(Setting& line, Shaper& shaper) {
 
 }  // namespace
 
-std::vector<Group> groups(const form::Spans& spans) {
-    std::vector<Group> found;
-    for (const form::Span& span : spans) {
-        if (span.text.empty()) continue;
-        if (found.empty() || found.back().lang != span.lang) found.push_back({span.lang, ""});
-        found.back().text += span.text;
-    }
-    return found;
-}
-
-bool empty(const form::Spans& spans) {
-    return groups(spans).empty();
-}
-
 std::vector<TextLine> set_text(Shaper& shaper, const form::Spans& spans, std::string_view lang,
                                const Frame& frame) {
+    return set_text(shaper, make_atoms(shaper, spans, lang, frame.bold), frame);
+}
+
+std::vector<TextLine> set_text(Shaper& shaper, const Atoms& atoms, const Frame& frame) {
     std::vector<TextLine> lines;
-    const Atoms atoms = make_atoms(shaper, spans, lang, frame.bold);
     if (atoms.row.empty()) return lines;
     const std::int64_t unit = frame.size.milli_pt / 1000;
     const bool justified = frame.align == form::Align::justify;
@@ -147,14 +134,15 @@ std::vector<TextLine> set_text(Shaper& shaper, const form::Spans& spans, std::st
     measure.rest = frame.width.milli_pt / unit;
     measure.justified = justified;
 
-    std::vector<BreakPoint> points = break_points(atoms, shaper, justified, false);
-    std::vector<std::size_t> ends = break_lines(points, measure);
-    if (ends.empty()) {  // a part wider than the measure: between letters, then
-        points = break_points(atoms, shaper, justified, true);
+    std::vector<BreakPoint> points;
+    std::vector<std::size_t> ends;
+    for (const Inside inside : {Inside::nowhere, Inside::syllables, Inside::letters}) {
+        if (inside == Inside::nowhere && frame.hyphens && justified) continue;
+        points = break_points(atoms, shaper, justified, inside);
         ends = break_lines(points, measure);
+        if (!ends.empty()) break;
     }
-    if (ends.empty())
-        throw Fault(FaultCode::library, "layout", "a letter is wider than its column");
+    if (ends.empty()) throw std::logic_error("a letter is wider than its column");
 
     std::size_t from = 0;
     for (const std::size_t to : ends) {
@@ -172,17 +160,14 @@ std::vector<TextLine> set_text(Shaper& shaper, const form::Spans& spans, std::st
     return lines;
 }
 
-Length natural_width(Shaper& shaper, const form::Spans& spans, std::string_view lang, Length size,
-                     bool bold) {
+Length natural_width(const Atoms& atoms, Length size) {
     std::int64_t width = 0;
-    for (const Atom& atom : make_atoms(shaper, spans, lang, bold).row) width += atom.advance;
+    for (const Atom& atom : atoms.row) width += atom.advance;
     return Length{width * (size.milli_pt / 1000)};
 }
 
-Length widest_part(Shaper& shaper, const form::Spans& spans, std::string_view lang, Length size,
-                   bool bold) {
-    const Atoms atoms = make_atoms(shaper, spans, lang, bold);
-    const std::vector<BreakPoint> points = break_points(atoms, shaper, false, false);
+Length widest_part(const Atoms& atoms, const Shaper& shaper, Length size, Inside inside) {
+    const std::vector<BreakPoint> points = break_points(atoms, shaper, false, inside);
     std::int64_t widest = 0;
     for (std::size_t i = 1; i < points.size(); ++i) {
         widest = std::max(widest, points[i].width_before - points[i - 1].width_behind);

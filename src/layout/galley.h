@@ -11,9 +11,7 @@
 // Threads:  as the Shaper it is given.
 #pragma once
 
-#include "form/document.h"
-#include "layout/line_breaker.h"
-#include "layout/shaper.h"
+#include "layout/atoms.h"
 
 #include <string_view>
 #include <vector>
@@ -26,7 +24,8 @@ struct Frame {
     Length first_indent{};
     form::Align align = form::Align::justify;
     Length size = pt(12);
-    bool bold = false;  ///< all of it, whatever the spans say
+    bool bold = false;    ///< all of it, whatever the spans say
+    bool hyphens = true;  ///< false: words are parted only where they cannot stand whole
 };
 
 struct Piece {
@@ -40,23 +39,15 @@ struct TextLine {
     bool justified = false;
 };
 
-/// Spans of one language after another form a group; each group may be its own element.
-struct Group {
-    std::string lang;  ///< "" = the document's
-    std::string text;
-};
-std::vector<Group> groups(const form::Spans& spans);
-bool empty(const form::Spans& spans);
-
+/// Throws std::logic_error if a letter is wider than the frame.
+std::vector<TextLine> set_text(Shaper& shaper, const Atoms& atoms, const Frame& frame);
 std::vector<TextLine> set_text(Shaper& shaper, const form::Spans& spans, std::string_view lang,
                                const Frame& frame);
 
 /// Width of the text on one line, not broken.
-Length natural_width(Shaper& shaper, const form::Spans& spans, std::string_view lang, Length size,
-                     bool bold = false);
+Length natural_width(const Atoms& atoms, Length size);
 
-/// Width of the widest part that no break parts: a column narrower than that breaks letters.
-Length widest_part(Shaper& shaper, const form::Spans& spans, std::string_view lang, Length size,
-                   bool bold = false);
+/// Width of the widest part that cannot be parted but by what `inside` permits.
+Length widest_part(const Atoms& atoms, const Shaper& shaper, Length size, Inside inside);
 
 }  // namespace ishenim::layout

@@ -4,40 +4,15 @@
 #include "base/text.h"
 #include "layout/characters.h"
 
-#include <hyphen.h>
-#include <iconv.h>
-
 #include <algorithm>
-#include <cstdio>
-#include <cstdlib>
 
 namespace ishenim::layout {
 namespace {
 
-constexpr char kPatternsPath[] = "hyph_ru_RU.dic";
-constexpr std::u32string_view kRussianLetters = U"абвгдеёжзийклмнопрстуфхцчшщъыьэюя";
-constexpr std::u32string_view kRussianVowels = U"аеёиоуыэюя";
 constexpr std::size_t kLongestWord = 200;  // longer ones are broken between letters if need be
 
 bool is_small_cyrillic(char32_t c) {
     return (c >= 0x430 && c <= 0x44F) || c == U'ё' || c == U'ң' || c == U'ө' || c == U'ү';
-}
-
-/// One character in another charset; empty if it has none there.
-std::string in_charset(char32_t c, const std::string& charset) {
-    const iconv_t converter = iconv_open(charset.c_str(), "UTF-8");
-    if (converter == reinterpret_cast<iconv_t>(-1)) {
-        throw Fault(FaultCode::config, kPatternsPath, "charset not known: " + charset);
-    }
-    std::string from = to_utf8(c);
-    char buffer[8];
-    char* in = from.data();
-    char* out = buffer;
-    std::size_t in_left = from.size();
-    std::size_t out_left = sizeof buffer;
-    const bool done = iconv(converter, &in, &in_left, &out, &out_left) == 0;
-    iconv_close(converter);
-    return done ? std::string(buffer, sizeof buffer - out_left) : std::string();
 }
 
 bool has_vowel(std::u32string_view part) {
@@ -53,13 +28,8 @@ Language language_of(std::string_view tag) {
     return Language::other;
 }
 
-Hyphenator::Hyphenator(const HyphenationData& data) {
+Hyphenator::Hyphenator(const HyphenationData& data) : russian_(data.ru_patterns) {
     read_exceptions(data.ky_exceptions);
-    load_patterns(data.ru_patterns);
-}
-
-Hyphenator::~Hyphenator() {
-    if (patterns_ != nullptr) hnj_hyphen_free(patterns_);
 }
 
 void Hyphenator::read_exceptions(std::string_view text) {
@@ -82,19 +52,6 @@ void Hyphenator::read_exceptions(std::string_view text) {
         }
         exceptions_[word] = std::move(exception);
     }
-}
-
-void Hyphenator::load_patterns(std::string_view bytes) {
-    if (bytes.empty()) return;
-    charset_ = trim(bytes.substr(0, bytes.find('\n')));
-    std::string copy(bytes);  // fmemopen wants bytes it could write to
-    FILE* file = fmemopen(copy.data(), copy.size(), "r");
-    if (file == nullptr) throw Fault(FaultCode::library, kPatternsPath, "cannot be read");
-    patterns_ = hnj_hyphen_load_file(file);
-    std::fclose(file);
-    if (patterns_ == nullptr) throw Fault(FaultCode::config, kPatternsPath, "not a dictionary");
-    for (const char32_t c : kRussianLetters) encoded_[c] = in_charset(c, charset_);
-    encoded_[U'ё'] = encoded_[U'е'];  // the patterns know no ё
 }
 
 std::vector<WordBreak> Hyphenator::breaks(std::u32string_view word, Language language) const {
@@ -131,7 +88,7 @@ std::vector<WordBreak> Hyphenator::breaks(std::u32string_view word, Language lan
 std::vector<std::size_t> Hyphenator::parts(const std::u32string& core, Language language) const {
     std::vector<std::size_t> at;
     if (language == Language::ky) at = kyrgyz(core);
-    if (language == Language::ru) at = russian(core);
+    if (language == Language::ru) at = russian_.breaks(core);
     const std::u32string_view word = core;
     const auto stranded = [&](std::size_t i) {
         return i < 2 || i + 2 > word.size() || !has_vowel(word.substr(0, i)) ||
@@ -154,32 +111,6 @@ std::vector<std::size_t> Hyphenator::kyrgyz(const std::u32string& core) const {
         return at;
     }
     return kyrgyz_syllables(core);
-}
-
-std::vector<std::size_t> Hyphenator::russian(const std::u32string& core) const {
-    std::vector<std::size_t> at;
-    if (patterns_ == nullptr) return at;
-    std::string word;
-    for (const char32_t c : core) {
-        const auto found = encoded_.find(c);
-        if (found == encoded_.end() || found->second.empty()) return at;  // a Kyrgyz letter
-        word += found->second;
-    }
-    std::string marks(word.size() + 5, '\0');
-    char** replacements = nullptr;
-    int* positions = nullptr;
-    int* cuts = nullptr;
-    hnj_hyphen_hyphenate3(patterns_, word.c_str(), static_cast<int>(word.size()), marks.data(),
-                          nullptr, &replacements, &positions, &cuts, 2, 2, 2, 2);
-    std::free(replacements);
-    std::free(positions);
-    std::free(cuts);
-    // An odd digit at a letter permits a break behind it. Patterns in UTF-8 mark letters, not
-    // bytes.
-    for (std::size_t i = 0; i + 1 < core.size(); ++i) {
-        if ((marks[i] - '0') % 2 == 1) at.push_back(i + 1);
-    }
-    return at;
 }
 
 }  // namespace ishenim::layout

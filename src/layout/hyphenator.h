@@ -6,18 +6,16 @@
 //           3. A word with digits, Latin letters or in capitals is not parted; one with a hyphen
 //              only behind that hyphen, and not behind a number (1-тиркеме, 2022-жылдын).
 // Threads:  const members from any thread.
-// Spec:     fonts/hyphen-ky-exceptions.txt; libhyphen's pattern format.
+// Spec:     fonts/hyphen-ky-exceptions.txt; layout/patterns.h.
 #pragma once
 
 #include "layout/layout.h"
+#include "layout/patterns.h"
 
 #include <map>
-#include <memory>
 #include <string>
 #include <string_view>
 #include <vector>
-
-struct _HyphenDict;
 
 namespace ishenim::layout {
 
@@ -33,9 +31,6 @@ struct WordBreak {
 class Hyphenator {
 public:
     explicit Hyphenator(const HyphenationData& data);
-    ~Hyphenator();
-    Hyphenator(const Hyphenator&) = delete;
-    Hyphenator& operator=(const Hyphenator&) = delete;
 
     /// Breaks of what stands between two blanks, punctuation and all; in order.
     std::vector<WordBreak> breaks(std::u32string_view word, Language language) const;
@@ -46,15 +41,11 @@ private:
         bool stem = false;
     };
     void read_exceptions(std::string_view text);
-    void load_patterns(std::string_view bytes);
     std::vector<std::size_t> parts(const std::u32string& core, Language language) const;
     std::vector<std::size_t> kyrgyz(const std::u32string& core) const;
-    std::vector<std::size_t> russian(const std::u32string& core) const;
 
     std::map<std::u32string, Exception> exceptions_;
-    _HyphenDict* patterns_ = nullptr;
-    std::string charset_;
-    std::map<char32_t, std::string> encoded_;  // the letters of Russian in that charset
+    Patterns russian_;
 };
 
 /// Breaks by the syllable rules alone, of a word in small Kyrgyz letters.

@@ -10,7 +10,7 @@ namespace {
 
 constexpr std::int64_t kTolerance = 3000;     // ratio in thousandths
 constexpr std::int64_t kMostRatio = 60000;    // beyond it all lines are equally bad
-constexpr std::int64_t kTwoHyphens = 100000;  // demerits: two hyphenated lines in a row
+constexpr std::int64_t kTwoHyphens = 500000;  // demerits: two hyphenated lines in a row
 constexpr std::int64_t kLastButOneHyphen = 20000;
 constexpr std::int64_t kUnevenNeighbours = 10000;
 constexpr std::int64_t kShortLastLine = 15000;  // a last line shorter than a paragraph's indent

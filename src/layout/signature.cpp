@@ -29,7 +29,7 @@ void Composer::add_signature(const form::SignatureLine& line, int part, Keep kee
                              kTextWidth - kNameLeft, inside(owner, line.name));
     const auto lines = std::max<std::size_t>({1, role.lines.size(), name.lines.size()});
     const Length text_height = kSignatureStyle.leading * static_cast<std::int64_t>(lines);
-    const Length height = std::max(kLeastHeight, text_height + pt(4));
+    const Length height = std::max(kLeastHeight, text_height + pt(9));
 
     Strip& strip = new_strip(height, keep);
     // Role and name end on the line that is signed.

@@ -21,6 +21,7 @@ struct Style {
     form::Align align = form::Align::justify;
     Length first_indent{};
     Length before{}, after{};
+    bool hyphens = true;
 
     /// From the top of a line to its baseline.
     Length baseline() const { return leading * 77 / 100; }
@@ -30,18 +31,23 @@ constexpr Style kBodyStyle{pt(12), Length{14600}, false, form::Align::justify, k
 constexpr Style kPlainStyle{pt(12), Length{14600}, false, form::Align::justify, {}, {}, pt(3)};
 constexpr Style kListStyle{pt(12), Length{14600}, false, form::Align::justify, {}, {}, pt(2)};
 constexpr Style kOrganisationStyle{pt(12), Length{14600}, false, form::Align::center, {},
-                                   {},     pt(4)};
-constexpr Style kTitleStyle{pt(14), Length{17500}, true, form::Align::center, {}, pt(10), pt(6)};
-constexpr Style kHeadlineStyle{pt(12), Length{14600}, false, form::Align::left, {}, pt(6), pt(8)};
-constexpr Style kHeadingStyle{pt(12), Length{14600}, true, form::Align::left, {}, pt(9), pt(4)};
+                                   {},     pt(4),         false};
+constexpr Style kTitleStyle{pt(14), Length{17500}, true,  form::Align::center,
+                            {},     pt(10),        pt(6), false};
+constexpr Style kHeadlineStyle{pt(12), Length{14600}, false, form::Align::left,
+                               {},     pt(6),         pt(8), false};
+constexpr Style kHeadingStyle{pt(12), Length{14600}, true,  form::Align::left,
+                              {},     pt(9),         pt(4), false};
 constexpr Style kNoteStyle{pt(10), Length{12200}, false, form::Align::justify, {}, pt(2), pt(3)};
 constexpr Style kCellStyle{pt(11), Length{13200}, false, form::Align::left, {}, {}, {}};
 constexpr Style kHeaderCellStyle{pt(11), Length{13200}, true, form::Align::center, {}, {}, {}};
-constexpr Style kCaptionStyle{pt(11), Length{13200}, true, form::Align::left, {}, pt(6), pt(4)};
-constexpr Style kSignatureStyle{pt(12), Length{14000}, false, form::Align::left, {}, {}, {}};
+constexpr Style kCaptionStyle{pt(11), Length{13200}, true,  form::Align::left,
+                              {},     pt(6),         pt(4), false};
+constexpr Style kSignatureStyle{pt(12), Length{14000}, false, form::Align::left, {}, {}, {}, false};
 constexpr Style kSignatureNoteStyle{pt(10), Length{12000}, false, form::Align::left, {}, {}, {}};
 constexpr Style kFooterStyle{pt(9), Length{11000}, false, form::Align::left, {}, {}, {}};
 
+constexpr Length kTableAfter = pt(8);
 constexpr Length kHair = Length{500};  // thickness of rules and signature lines
 
 }  // namespace ishenim::layout

@@ -1,7 +1,7 @@
+#include "layout/columns.h"
 #include "layout/composer.h"
 
 #include <algorithm>
-#include <numeric>
 #include <stdexcept>
 
 namespace ishenim::layout {
@@ -10,12 +10,28 @@ namespace {
 constexpr Length kPadX = Length{3500};  // between a vertical rule and the text
 constexpr Length kPadTop = Length{2200}, kPadBottom = Length{2800};
 
-bool has_head(const form::Table& table) {
-    return std::any_of(table.columns.begin(), table.columns.end(),
-                       [](const form::Column& column) { return !empty(column.heading); });
+void check(const form::Table& table) {
+    if (table.columns.empty()) throw std::logic_error("a table without columns");
+    for (const form::Row& row : table.rows) {
+        if (row.cells.size() > table.columns.size()) {
+            throw std::logic_error("a table row with more cells than columns");
+        }
+    }
+}
+
+std::size_t lines_of(const std::vector<std::size_t>& counts) {
+    std::size_t most = 1;
+    for (const std::size_t count : counts) most = std::max(most, count);
+    return most;
 }
 
 }  // namespace
+
+/// The texts of one row, shaped, one for every column.
+struct Composer::Cells {
+    std::vector<const form::Spans*> spans;
+    std::vector<Atoms> atoms;
+};
 
 /// The columns of one table on the page.
 struct Composer::Grid {
@@ -25,6 +41,7 @@ struct Composer::Grid {
 
     Length left() const { return lefts.front(); }
     Length right() const { return lefts.back() + widths.back(); }
+
     /// Rules at the sides of every column, from the top of a strip to its bottom.
     void add_sides(Strip& strip) const {
         Content rules;
@@ -37,87 +54,100 @@ struct Composer::Grid {
         rule.boxes.push_back({left(), y, right() - left(), kHair, 0});
         strip.contents.push_back(std::move(rule));
     }
+    void put_row(const std::vector<SetText>& cells, const Style& style, Strip& strip) const {
+        std::vector<std::size_t> counts;
+        for (const SetText& cell : cells) counts.push_back(cell.lines.size());
+        const auto lines = static_cast<std::int64_t>(lines_of(counts));
+        strip.height = kPadTop + style.leading * lines + kPadBottom;
+        for (const SetText& cell : cells) put(strip, cell, style, {kPadTop, 0, cell.lines.size()});
+        add_sides(strip);
+        add_rule(strip, strip.height - kHair);
+    }
 };
 
-std::vector<Length> Composer::column_widths(const form::Table& table) const {
-    Length rest = kTextWidth;
-    std::int64_t weights = 0;
-    for (const form::Column& column : table.columns) {
-        rest -= column.width;
-        if (column.width == Length{}) weights += std::max<std::int64_t>(1, column.weight);
-    }
-    std::vector<Length> widths;
-    for (const form::Column& column : table.columns) {
-        const std::int64_t weight = std::max<std::int64_t>(1, column.weight);
-        widths.push_back(column.width == Length{} ? rest * weight / weights : column.width);
-    }
-    return widths;
-}
-
-void Composer::put_row(const Grid& grid, const std::vector<SetText>& cells, const Style& style,
-                       Strip& strip) const {
-    std::size_t lines = 1;
-    for (const SetText& cell : cells) lines = std::max(lines, cell.lines.size());
-    strip.height = kPadTop + style.leading * static_cast<std::int64_t>(lines) + kPadBottom;
-    for (const SetText& cell : cells) put(strip, cell, style, {kPadTop, 0, cell.lines.size()});
-    grid.add_sides(strip);
-    grid.add_rule(strip, strip.height - kHair);
-}
-
-Strip Composer::head_strip(const Grid& grid, const form::Table& table, int table_element) {
-    Strip strip;
-    if (has_head(table)) {
-        const int row = element(Tag::row, table_element);
-        std::vector<SetText> cells;
-        for (std::size_t i = 0; i < table.columns.size(); ++i) {
-            const form::Spans& heading = table.columns[i].heading;
-            const int cell = element(Tag::header_cell, row);
-            cells.push_back(set(heading, kHeaderCellStyle, grid.lefts[i] + kPadX,
-                                grid.widths[i] - kPadX * 2, inside(cell, heading)));
+Composer::Grid Composer::grid_of(const form::Table& table, const Cells& head,
+                                 const std::vector<Cells>& rows) const {
+    std::vector<ColumnNeed> needs(table.columns.size());
+    const auto ask = [&](const Cells& cells, Length size) {
+        for (std::size_t i = 0; i < needs.size(); ++i) {
+            const Atoms& atoms = cells.atoms[i];
+            const Length pad = kPadX * 2;
+            needs[i].words =
+                std::max(needs[i].words, pad + widest_part(atoms, shaper_, size, Inside::nowhere));
+            needs[i].syllables = std::max(
+                needs[i].syllables, pad + widest_part(atoms, shaper_, size, Inside::syllables));
         }
-        put_row(grid, cells, kHeaderCellStyle, strip);
+    };
+    ask(head, kHeaderCellStyle.size);
+    for (const Cells& row : rows) ask(row, kCellStyle.size);
+    Grid grid;
+    grid.widths = column_widths(table, needs, kTextWidth);
+    Length left = kMarginLeft;
+    for (std::size_t i = 0; i < grid.widths.size(); ++i) {
+        grid.lefts.push_back(left);
+        left += grid.widths[i];
+        grid.aligns.push_back(table.columns[i].align);
+    }
+    grid.head = static_cast<int>(flow_.heads.size());
+    return grid;
+}
+
+std::vector<Composer::SetText> Composer::set_cells(const Grid& grid, const Cells& cells,
+                                                   const Style& style, Tag tag, int row) {
+    std::vector<SetText> texts;
+    for (std::size_t i = 0; i < cells.atoms.size(); ++i) {
+        const int cell = element(tag, row);
+        Style own = style;
+        if (tag == Tag::cell) own.align = grid.aligns[i];
+        texts.push_back(set(cells.atoms[i], own, grid.lefts[i] + kPadX, grid.widths[i] - kPadX * 2,
+                            inside(cell, *cells.spans[i])));
+    }
+    return texts;
+}
+
+/// The head with its rules; of a table without headings the upper rule alone.
+Strip Composer::head_strip(const Grid& grid, const Cells& cells, int table_element) {
+    Strip strip;
+    const bool headings = std::any_of(cells.atoms.begin(), cells.atoms.end(),
+                                      [](const Atoms& atoms) { return !atoms.row.empty(); });
+    if (headings) {
+        const int row = element(Tag::row, table_element);
+        grid.put_row(set_cells(grid, cells, kHeaderCellStyle, Tag::header_cell, row),
+                     kHeaderCellStyle, strip);
     }
     grid.add_rule(strip, Length{});
     return strip;
 }
 
+/// A row that no page can hold, line by line.
 void Composer::slice_row(const Grid& grid, const std::vector<SetText>& cells) {
-    std::size_t lines = 0;
-    for (const SetText& cell : cells) lines = std::max(lines, cell.lines.size());
+    std::vector<std::size_t> counts;
+    for (const SetText& cell : cells) counts.push_back(cell.lines.size());
+    const std::size_t lines = lines_of(counts);
     for (std::size_t i = 0; i < lines; ++i) {
         const bool first = i == 0;
         const bool last = i + 1 == lines;
-        Strip& strip = new_strip(
-            kCellStyle.leading + (first ? kPadTop : Length{}) + (last ? kPadBottom : Length{}),
-            i == 1 || last ? Keep::tight : Keep::free);
+        const Length above = first ? kPadTop : Length{};
+        Strip& strip = new_strip(above + kCellStyle.leading + (last ? kPadBottom : Length{}),
+                                 i == 1 || last ? Keep::tight : Keep::free);
         strip.table = grid.head;
         strip.text_lines = 1;
         for (const SetText& cell : cells) {
-            if (i < cell.lines.size()) {
-                put(strip, cell, kCellStyle, {first ? kPadTop : Length{}, i, i + 1});
-            }
+            if (i < cell.lines.size()) put(strip, cell, kCellStyle, {above, i, i + 1});
         }
         grid.add_sides(strip);
         if (last) grid.add_rule(strip, strip.height - kHair);
     }
 }
 
-void Composer::add_row(const Grid& grid, const form::Row& row, int table_element, bool first) {
-    const int owner = element(Tag::row, table_element);
-    std::vector<SetText> cells;
-    for (std::size_t i = 0; i < grid.lefts.size(); ++i) {
-        const int cell = element(Tag::cell, owner);
-        if (i >= row.cells.size()) continue;
-        Style style = kCellStyle;
-        style.align = grid.aligns[i];
-        cells.push_back(set(row.cells[i], style, grid.lefts[i] + kPadX, grid.widths[i] - kPadX * 2,
-                            inside(cell, row.cells[i])));
-    }
+void Composer::add_row(const Grid& grid, const Cells& cells, int table_element, bool first) {
+    const int row = element(Tag::row, table_element);
+    const std::vector<SetText> texts = set_cells(grid, cells, kCellStyle, Tag::cell, row);
     Strip whole;
-    put_row(grid, cells, kCellStyle, whole);
+    grid.put_row(texts, kCellStyle, whole);
     const Length head = flow_.heads[static_cast<std::size_t>(grid.head)].height;
     if (whole.height + head > kTextHeight) {
-        slice_row(grid, cells);
+        slice_row(grid, texts);
         return;
     }
     Strip& strip = new_strip(whole.height, first ? Keep::never : Keep::free);
@@ -127,42 +157,43 @@ void Composer::add_row(const Grid& grid, const form::Row& row, int table_element
 }
 
 void Composer::add(const form::Table& table) {
-    if (table.columns.empty()) throw std::logic_error("a table without columns");
+    check(table);
+    static const form::Spans kEmpty;
+    const auto cells_of = [this](std::vector<const form::Spans*> spans, bool bold) {
+        Cells cells{std::move(spans), {}};
+        for (const form::Spans* text : cells.spans) cells.atoms.push_back(atoms(*text, bold));
+        return cells;
+    };
+    std::vector<const form::Spans*> headings;
+    for (const form::Column& column : table.columns) headings.push_back(&column.heading);
+    const Cells head_cells = cells_of(headings, kHeaderCellStyle.bold);
+    std::vector<Cells> rows;
     for (const form::Row& row : table.rows) {
-        if (row.cells.size() > table.columns.size()) {
-            throw std::logic_error("a table row with more cells than columns");
-        }
+        std::vector<const form::Spans*> spans(table.columns.size(), &kEmpty);
+        for (std::size_t i = 0; i < row.cells.size(); ++i) spans[i] = &row.cells[i];
+        rows.push_back(cells_of(spans, kCellStyle.bold));
     }
+
     const int owner = element(Tag::table, 0);
     elements_.back().summary = table.summary;
+    space_after(kCaptionStyle.before);
     if (!empty(table.caption)) {
-        space_after(kCaptionStyle.before);
         add_lines(set(table.caption, kCaptionStyle, kMarginLeft, kTextWidth,
                       text_elements(Tag::caption, owner, table.caption)),
                   kCaptionStyle);
         space_after(kCaptionStyle.after);
         keep_next_ = true;
-    } else {
-        space_after(pt(4));
     }
-    Grid grid;
-    grid.widths = column_widths(table);
-    Length left = kMarginLeft;
-    for (std::size_t i = 0; i < grid.widths.size(); ++i) {
-        grid.lefts.push_back(left);
-        left += grid.widths[i];
-        grid.aligns.push_back(table.columns[i].align);
-    }
-    grid.head = static_cast<int>(flow_.heads.size());
-    const Strip head = head_strip(grid, table, owner);
+    const Grid grid = grid_of(table, head_cells, rows);
+    const Strip head = head_strip(grid, head_cells, owner);
     flow_.heads.push_back(head);
     new_strip(head.height, Keep::free).contents = head.contents;
     bool first = true;
-    for (const form::Row& row : table.rows) {
+    for (const Cells& row : rows) {
         add_row(grid, row, owner, first);
         first = false;
     }
-    space_after(pt(8));
+    space_after(kTableAfter);
 }
 
 }  // namespace ishenim::layout
