@@ -14,6 +14,12 @@ bool is_index(const std::string& token) {
            std::all_of(token.begin(), token.end(), [](char c) { return c >= '0' && c <= '9'; });
 }
 
+void append(Text3& to, const Text3& what) {
+    to.ky += what.ky;
+    to.ru += what.ru;
+    to.en += what.en;
+}
+
 }  // namespace
 
 void Notes::say(std::string_view code, std::string pointer, const std::vector<Fill>& fills) {
@@ -22,6 +28,8 @@ void Notes::say(std::string_view code, std::string pointer, const std::vector<Fi
 
 void Notes::missing(const std::string& pointer) {
     say("E_MISSING_FIELD", pointer, {{"key", title(pointer)}});
+    const entry::Field* field = entry::field_at(form_, pointer);
+    if (field != nullptr) found_.back().hint = field->hint;
 }
 
 void Notes::bad_value(const std::string& pointer, const std::string& value, const Text3& allowed) {
@@ -35,14 +43,18 @@ Text3 Notes::title(std::string_view pointer) const {
 }
 
 Text3 Notes::where(std::string_view pointer) const {
-    Text3 text = title(pointer);
+    Text3 text;
+    std::string so_far;
     for (const std::string& token : split(pointer, '/')) {
-        if (!is_index(token)) continue;
-        const std::string place = ", № " + std::to_string(std::stoul(token) + 1);
-        text.ky += place;
-        text.ru += place;
-        text.en += place;
-        break;
+        if (token.empty()) continue;
+        so_far += "/" + token;
+        if (is_index(token)) {
+            const std::string place = " " + std::to_string(std::stoul(token) + 1);
+            append(text, {place, place, place});
+        } else {
+            if (!text.en.empty()) append(text, {" › ", " › ", " › "});
+            append(text, title(so_far));
+        }
     }
     return text;
 }

@@ -15,12 +15,12 @@ public:
     explicit Notes(entry::Form form) : form_(form) {}
 
     void say(std::string_view code, std::string pointer, const std::vector<Fill>& fills = {});
-    void missing(const std::string& pointer);  ///< E_MISSING_FIELD with the field's name
+    void missing(const std::string& pointer);  ///< E_MISSING_FIELD with the field's hint
     void bad_value(const std::string& pointer, const std::string& value, const Text3& allowed);
 
     /// Name of the field at the pointer as people know it: «Жаңы пломба».
     Text3 title(std::string_view pointer) const;
-    /// The same with the place in its list: «Кыскача мазмуну, № 3».
+    /// The same with the way to it: «Кайрылуулар 3 › Кыскача мазмуну».
     Text3 where(std::string_view pointer) const;
 
     Findings take() { return std::move(found_); }
