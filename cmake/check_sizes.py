@@ -2,7 +2,7 @@
 """Checks that files and functions stay small enough to be read at a sitting.
 
 usage: check_sizes.py [SOURCE_DIR]; exit 0 in order, 1 with a line per offence.
-Budgets: header 150 lines, source 400, function 60. A function is found by its layout (clang-format):
+Budgets: header of src/ 150 lines, any other file 400, function 60. A function is found by its layout (clang-format):
 it begins with a line at column 0 or 4 that ends in `{` and ends with `}` at the same column."""
 import pathlib
 import re
@@ -11,7 +11,7 @@ import sys
 HEADER, SOURCE, FUNCTION = 150, 400, 60
 # Files that may be longer, and why.
 LONGER = {
-    "src/base/finding_texts.cpp": (700, "one table, five lines a row, in three languages"),
+    "src/base/finding_texts.cpp": (800, "one table, five lines a row, in three languages"),
     "src/entry/entry.h": (200, "the structs of all six forms, read side by side with the schemas"),
 }
 
@@ -41,7 +41,7 @@ def main():
             name = str(path.relative_to(root))
             lines = path.read_text(encoding="utf-8").splitlines()
             files += 1
-            budget = HEADER if path.suffix == ".h" else SOURCE
+            budget = HEADER if path.suffix == ".h" and folder == "src" else SOURCE
             budget = LONGER.get(name, (budget, ""))[0]
             if len(lines) > budget:
                 bad.append(f"{name}: {len(lines)} lines, budget {budget}")
