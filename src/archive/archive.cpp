@@ -132,7 +132,10 @@ void Archive::unstage_all_but(const std::vector<Staged>& open) {
     for (const Staged& file : open) keep.insert(file.sha256.hex());
     std::vector<fs::path> left_over;
     for (const auto& entry : fs::directory_iterator(root_ / ".stage")) {
-        if (keep.count(entry.path().filename()) == 0) left_over.push_back(entry.path());
+        const std::string name = entry.path().filename();
+        // Intents and locks of others lie here, too.
+        const bool is_ours = Digest::parse(name) || name.compare(0, 6, ".part-") == 0;
+        if (is_ours && keep.count(name) == 0) left_over.push_back(entry.path());
     }
     for (const fs::path& path : left_over) {
         if (::unlink(path.c_str()) != 0 && errno != ENOENT) throw Fault::from_errno(errno, path);

@@ -17,16 +17,19 @@
 
 #include <cstdint>
 #include <filesystem>
+#include <functional>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace ishenim::verify {
 
+/// `problem` is one of: changed, missing, extra, torn-line, duplicate-line, tile, leaf, checkpoint,
+/// rolled-back, number-gap, number-reused, mode, unreadable (docs/formats/archive.md 6).
 struct Problem {
-    std::string problem;  ///< "changed", "missing", "extra", "torn-line", "tile", "leaf",
-                          ///< "checkpoint", "rolled-back", "unreadable", "number-gap", "mode"
-    std::string path;
+    std::string problem;
+    std::string path;  ///< relative to the archive
     std::string expected, found;
 };
 
@@ -37,9 +40,14 @@ struct Options {
     std::vector<std::string> checkpoints;        ///< notes with which the log must be consistent
     std::optional<ledger::Checkpoint> at_least;  ///< last of state/signed, where there is one
     unsigned threads = 1;
-    /// Leaves beyond the checkpoint and files of open intents that are not yet logged: not "extra".
+    /// Files of open intents, not yet logged: not "extra".
     std::vector<std::string> open_paths;
+    /// Asked at the end, where the archive is written meanwhile: the intents that are open then.
+    /// What was logged meanwhile is known from the log itself.
+    std::function<std::vector<std::string>()> open_now;
 };
+
+std::string_view to_string(Result result) noexcept;  ///< "ok", "broken", "unchecked"
 
 struct Report {
     Result result = Result::ok;

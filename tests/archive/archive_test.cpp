@@ -243,7 +243,9 @@ BOOST_AUTO_TEST_CASE(a_stop_between_any_two_steps_is_replayed_to_the_same_tree) 
 BOOST_AUTO_TEST_CASE(what_never_came_to_an_intent_is_swept) {
     const auto files = entry();
     std::ofstream(root / ".stage/.part-1-0") << "half";
+    std::ofstream(root / ".stage/intent-1") << "of the pipeline";
     archive.unstage_all_but({files[0]});
+    BOOST_TEST(fs::exists(root / ".stage/intent-1"));
     BOOST_TEST(archive.is_staged(files[0]));
     BOOST_TEST(!archive.is_staged(files[1]));
     BOOST_TEST(!fs::exists(root / ".stage/.part-1-0"));

@@ -1,0 +1,104 @@
+#include "verify/verify.h"
+
+#include "base/durable.h"
+#include "base/fault.h"
+#include "ledger/leaf.h"
+#include "ledger/reader.h"
+#include "seal/note.h"
+#include "verify/checkpoint_check.h"
+#include "verify/file_check.h"
+#include "verify/findings.h"
+#include "verify/log_check.h"
+
+#include <sys/stat.h>
+
+#include <algorithm>
+#include <cerrno>
+
+namespace ishenim::verify {
+namespace fs = std::filesystem;
+namespace {
+
+void require_archive(const fs::path& archive) {
+    struct stat status {};
+    const fs::path log = archive / "log";
+    if (::stat(log.c_str(), &status) == 0 && S_ISDIR(status.st_mode)) return;
+    if (errno == EACCES) throw Fault::from_errno(errno, log);
+    throw Fault(FaultCode::no_archive, archive, "there is no archive here (no folder log/)");
+}
+
+/// Paths in the leaves that were logged after `size` while the check ran.
+void add_logged_since(const fs::path& archive, const seal::VerifierKey& key, std::uint64_t size,
+                      std::set<std::string>& paths) {
+    try {
+        const auto now = ledger::read_checkpoint(archive / "log", key);
+        if (!now || now->size <= size) return;
+        const auto texts = ledger::read_leaves(archive / "log", size, now->size - size, now->size);
+        for (const std::string& text : texts) {
+            if (auto leaf = ledger::Leaf::parse(text)) paths.insert(std::move(leaf->path));
+        }
+    } catch (const Fault&) {
+        return;  // then nothing is explained, and what looks like too much is reported
+    }
+}
+
+/// What is on its way into the log or came there meanwhile. Intents first: what is done by the time
+/// the log is read was open when they were asked for, or is logged.
+std::set<std::string> open_files(const fs::path& archive, const Options& options,
+                                 const std::optional<seal::VerifierKey>& key, std::uint64_t size) {
+    std::set<std::string> paths(options.open_paths.begin(), options.open_paths.end());
+    if (options.open_now) {
+        for (std::string& path : options.open_now()) paths.insert(std::move(path));
+    }
+    if (key) add_logged_since(archive, *key, size, paths);
+    return paths;
+}
+
+Result result_of(const std::vector<Problem>& problems) {
+    const auto is_unreadable = [](const Problem& p) { return p.problem == "unreadable"; };
+    if (!std::all_of(problems.begin(), problems.end(), is_unreadable)) return Result::broken;
+    return problems.empty() ? Result::ok : Result::unchecked;
+}
+
+}  // namespace
+
+std::string_view to_string(Result result) noexcept {
+    switch (result) {
+        case Result::ok: return "ok";
+        case Result::broken: return "broken";
+        case Result::unchecked: break;
+    }
+    return "unchecked";
+}
+
+Report verify(const fs::path& archive, const Options& options) {
+    require_archive(archive);
+    Findings findings;
+    Report report;
+    const auto key = choose_key(archive, options, findings);
+    report.key_proven = options.key.has_value();
+    if (key) report.vkey = key->text();
+    const auto checkpoint = read_checkpoint(archive, key, findings);
+    const Tree tree = walk(archive, findings);
+    std::uint64_t size = 0;
+    if (checkpoint) {
+        size = checkpoint->size;
+        const auto others = other_checkpoints(archive, key, options, findings);
+        const Log log =
+            check_log(archive, *checkpoint, sizes_of(others, size), options.threads, findings);
+        if (log.complete) check_consistency(*checkpoint, others, log, findings);
+        report.withheld = check_files(archive, tree, log.files, options.threads, findings);
+        check_bags(archive, tree, log.files, findings);
+        report.leaves = size;
+        report.root = checkpoint->root;
+        report.documents = static_cast<std::uint64_t>(std::count_if(
+            log.files.begin(), log.files.end(),
+            [](const LoggedFile& file) { return file.path.compare(0, 5, "docs/") == 0; }));
+    }
+    findings.settle(open_files(archive, options, key, size));
+    report.problems = findings.take();
+    report.result = result_of(report.problems);
+    return report;
+}
+
+}  // namespace ishenim::verify
