@@ -1,8 +1,6 @@
 #include "form/papers.h"
 
-#include "base/text.h"
-#include "form/golden_year.h"
-#include "form/plain_text.h"
+#include "form/changed.h"
 
 #include <boost/test/unit_test.hpp>
 
@@ -11,49 +9,16 @@
 
 using namespace ishenim;
 using namespace ishenim::form;
-using test::golden_year;
-using test::plain;
-using test::shipped_template;
+using namespace ishenim::test;
 
 namespace {
 
-std::vector<Paper> papers(const Subject& subject) {
-    return papers_of(subject.entry, subject.numbers, subject.school);
-}
-
-std::string text_of_paper(const Subject& subject, Kind kind, const std::string& lang) {
-    for (const Paper& paper : papers(subject)) {
-        if (paper.kind == kind && paper.lang == lang) {
-            return plain(document_of(paper, subject, shipped_template));
-        }
-    }
-    throw std::logic_error("no such paper");
-}
-
-bool has(const std::string& text, const std::string& part) {
-    return text.find(part) != std::string::npos;
-}
-
 /// Compares with tests/golden/form/<name>.txt; ISHENIM_WRITE_GOLDEN=1 writes it anew.
 void equals_golden(const std::string& text, const std::string& name) {
-    const auto path = test::golden("form/" + name + ".txt");
+    const auto path = golden("form/" + name + ".txt");
     if (std::getenv("ISHENIM_WRITE_GOLDEN") != nullptr) std::ofstream(path) << text;
-    BOOST_TEST(text == test::slurp(path), name << " differs:\n" << text);
+    BOOST_TEST(text == slurp(path), name << " differs:\n" << text);
 }
-
-/// A subject of the golden year that a test changes.
-struct Changed {
-    explicit Changed(const std::string& file) : a(golden_year().at(file)) {}
-    Subject subject() const {
-        return {a.entry, a.facts, a.numbers, a.findings, school, commission(), 3, draft};
-    }
-    const entry::Commission* commission() const { return known ? a.commission : nullptr; }
-    entry::Opening& opening() { return std::get<entry::Opening>(a.entry.body); }
-    entry::Protocol& protocol() { return std::get<entry::Protocol>(a.entry.body); }
-    test::Accepted a;
-    record::School school = golden_year().school;
-    bool draft = false, known = true;
-};
 
 const char* const kAct = "2022-09-27-01-opening.json";
 const char* const kFirstMeeting = "2022-09-02-01-protocol.yaml";
@@ -96,7 +61,7 @@ BOOST_AUTO_TEST_CASE(people_read_the_name_of_a_paper_and_every_system_can_store_
 BOOST_AUTO_TEST_CASE(every_number_of_the_year_is_on_its_papers) {
     std::map<std::string, int> count;
     std::set<std::string> ids;
-    for (const test::Accepted& a : golden_year().entries) {
+    for (const Accepted& a : golden_year().entries) {
         for (const Paper& p : papers(golden_year().subject(a))) {
             ++count[std::string(code_of(p.kind))];
             BOOST_TEST(ids.insert(p.file_name()).second);
@@ -133,7 +98,7 @@ BOOST_AUTO_TEST_CASE(a_protocol_reads_as_a_secretary_would_write_it) {
 }
 
 BOOST_AUTO_TEST_CASE(no_paper_of_the_year_has_doubled_punctuation_or_plain_blanks_in_its_numbers) {
-    for (const test::Accepted& a : golden_year().entries) {
+    for (const Accepted& a : golden_year().entries) {
         const Subject subject = golden_year().subject(a);
         for (const Paper& p : papers(subject)) {
             const std::string text = plain(document_of(p, subject, shipped_template));
