@@ -51,8 +51,10 @@ std::string receipt(const Acceptance& acceptance, const std::vector<std::string>
 std::string already_accepted(const std::string& name, const Acceptance& before,
                              const std::vector<std::string>& languages);
 
-/// The text of ….СЕБЕБИ.txt: how many findings, each one, and how to go on.
+/// The text of ….СЕБЕБИ.txt: how many findings, each one, and how to go on. `form` gives the fields
+/// their names; where it is not known, it is the form that knows most of the pointers.
 std::string reason(const std::string& name, const Findings& findings,
-                   const std::vector<std::string>& languages);
+                   const std::vector<std::string>& languages,
+                   std::optional<entry::Form> form = std::nullopt);
 
 }  // namespace ishenim::pipeline
