@@ -111,6 +111,15 @@ int decisions_of(const entry::Protocol& protocol) {
     return static_cast<int>(decisions);
 }
 
+/// No meeting under the order is on record before that day.
+bool is_first_meeting(Date day, const entry::Commission& order, const Record& record) {
+    const auto& meetings = record.meetings();
+    const auto first =
+        std::lower_bound(meetings.begin(), meetings.end(), order.valid_from,
+                         [](const MeetingOnRecord& one, Date wanted) { return one.date < wanted; });
+    return first == meetings.end() || first->date >= day;
+}
+
 MeetingFacts facts_of_meeting(const entry::Protocol& protocol, const Record& record) {
     MeetingFacts facts;
     Elected elected;
@@ -118,10 +127,7 @@ MeetingFacts facts_of_meeting(const entry::Protocol& protocol, const Record& rec
         facts.commission = order->id;
         facts.members = static_cast<int>(order->members.size());
         elected = elected_until(protocol.date, *order, record);
-        const auto& meetings = record.meetings();
-        facts.first = std::none_of(meetings.begin(), meetings.end(), [&](const auto& one) {
-            return order->valid_from <= one.date && one.date < protocol.date;
-        });
+        facts.first = is_first_meeting(protocol.date, *order, record);
     }
     for (const entry::AgendaItem& item : protocol.agenda) {
         if (item.kind == "elect_chair") elected.chair = item.elected;
