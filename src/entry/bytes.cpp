@@ -14,10 +14,21 @@ Finding at_line(Finding finding, int line, Text3 hint) {
     return finding;
 }
 
-/// A control character that no form needs. Line breaks other than LF and CRLF are among them: YAML
-/// would fold them away unseen.
+/// A control character that would end the parser's text early or be folded away unseen, so that no
+/// reader of the values could see it. The others are found there, with their field.
 bool is_foreign(char32_t c) noexcept {
-    return c != '\r' && is_forbidden_control(c);
+    if (c == U'\t' || c == U'\n' || c == U'\r') return false;
+    return c < 0x20 || (c >= 0x7F && c <= 0x9F) || c == 0x2028 || c == 0x2029 || c == 0xFEFF ||
+           (c & 0xFFFEU) == 0xFFFEU;
+}
+
+/// The first bytes of a letter whose others are yet to come.
+bool is_begun_letter(std::string_view bytes) noexcept {
+    const auto lead = static_cast<unsigned char>(bytes.front());
+    const std::size_t size = lead >= 0xF0 ? 4 : lead >= 0xE0 ? 3 : lead >= 0xC2 ? 2 : 0;
+    return bytes.size() < size && std::all_of(bytes.begin() + 1, bytes.end(), [](char c) {
+               return (static_cast<unsigned char>(c) & 0xC0U) == 0x80U;
+           });
 }
 
 }  // namespace
@@ -47,6 +58,7 @@ std::optional<Finding> bytes_refused(std::string_view bytes) {
     }
     if (const auto bad = first_bad_utf8(bytes)) {
         const int line = line_of_offset(bytes, *bad);
+        if (is_begun_letter(bytes.substr(*bad))) return cut_off(line);
         return at_line(make_finding("E_BAD_UTF8", ""), line, hint_save_as_utf8());
     }
     const std::u32string points = to_code_points(without_byte_order_mark(bytes));

@@ -23,7 +23,7 @@ bool is_wide_text(std::string_view bytes) noexcept;
 /// The line (from 1) in which the byte stands.
 int line_of_offset(std::string_view bytes, std::size_t offset) noexcept;
 
-/// E_TOO_LARGE, E_BAD_UTF8 or E_CONTROL_CHAR, or nothing.
+/// E_TOO_LARGE, E_BAD_UTF8, E_CUT_OFF (in the middle of a letter) or E_CONTROL_CHAR, or nothing.
 std::optional<Finding> bytes_refused(std::string_view bytes);
 
 /// How to save a file as UTF-8, for whoever used another encoding.
