@@ -30,7 +30,7 @@ usage: ishenim-verify ARCHIVE [--key FILE] [--checkpoint FILE]... [--json] [--he
                      without it the key in the archive is used: compare its digits with the key sheet
   --checkpoint FILE  a checkpoint kept elsewhere, older or newer: the log must be consistent with it
   --json             one line per problem, {"problem","path","expected","found"}, and a last one,
-                     {"result","documents","leaves","root","withheld","vkey","key_proven"}
+                     {"result","documents","leaves","root","withheld"}
   --help             this text
 
 Nothing is changed or repaired. A copy without confidential/ is checked as far as it goes (withheld).
@@ -95,30 +95,28 @@ void print_json(const verify::Report& report) {
                              .set("documents", static_cast<std::int64_t>(report.documents))
                              .set("leaves", static_cast<std::int64_t>(report.leaves))
                              .set("root", report.root.hex())
-                             .set("withheld", static_cast<std::int64_t>(report.withheld))
-                             .set("vkey", report.vkey)
-                             .set("key_proven", report.key_proven))
+                             .set("withheld", static_cast<std::int64_t>(report.withheld)))
               << '\n';
 }
 
-void print_groups(const std::vector<std::string>& groups) {
+void print_groups(std::ostream& out, const std::vector<std::string>& groups) {
     for (std::size_t i = 0; i < groups.size(); ++i) {
-        std::cout << (i % 8 == 0 ? "    " : " ") << groups[i] << (i % 8 == 7 ? "\n" : "");
+        out << (i % 8 == 0 ? "    " : " ") << groups[i] << (i % 8 == 7 ? "\n" : "");
     }
-    if (groups.size() % 8 != 0) std::cout << '\n';
+    if (groups.size() % 8 != 0) out << '\n';
 }
 
-void print_key(const verify::Report& report) {
+void print_key(std::ostream& out, const verify::Report& report) {
     const auto key = seal::VerifierKey::parse(report.vkey);
     if (!key) return;
-    std::cout << (report.key_proven ? "key: the one that was given\n"
-                                    : "key: from the archive, unproven\n")
-              << "    " << report.vkey << '\n';
-    print_groups(seal::check_digit_groups(key->raw()));
+    out << (report.key_proven ? "key: the one that was given\n"
+                              : "key: from the archive, unproven\n")
+        << "    " << report.vkey << '\n';
+    print_groups(out, seal::check_digit_groups(key->raw()));
     if (report.key_proven) return;
-    std::cout << "    Бул сандарды мектептин ачкыч барагы менен салыштырыңыз.\n"
-                 "    Сравните эти цифры с листом ключа школы.\n"
-                 "    Compare these digits with the school's key sheet.\n";
+    out << "    Бул сандарды мектептин ачкыч барагы менен салыштырыңыз.\n"
+           "    Сравните эти цифры с листом ключа школы.\n"
+           "    Compare these digits with the school's key sheet.\n";
 }
 
 void print_summary(const verify::Report& report) {
@@ -168,7 +166,7 @@ void print_text(const verify::Report& report) {
         if (!problem.found.empty())
             std::cout << "    found:    " << printable(problem.found) << '\n';
     }
-    print_key(report);
+    print_key(std::cout, report);
     print_summary(report);
 }
 

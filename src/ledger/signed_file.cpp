@@ -106,8 +106,7 @@ void append_signed(const fs::path& file, const SignedState& state) {
         ::ftruncate(fd.get(), static_cast<off_t>(tail.from + tail.whole())) != 0) {
         throw Fault::from_errno(errno, file);
     }
-    write_all(fd.get(), std::to_string(state.size) + ' ' + state.root.hex() + '\n', file);
-    if (::fsync(fd.get()) != 0) throw Fault::from_errno(errno, file);
+    append_durably(file, std::to_string(state.size) + ' ' + state.root.hex() + '\n', 0600);
 }
 
 }  // namespace ishenim::ledger

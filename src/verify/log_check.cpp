@@ -75,8 +75,6 @@ private:
             if (bundle.has_leaves && bundle.leaves[i]) take_leaf(*bundle.leaves[i], file);
             log_.files.push_back(std::move(file));
         }
-        check_older_tiles(archive_, 0, bundle.index, hashes, findings_);
-        check_older_bundles(archive_, bundle.index, hashes, findings_);
         note_roots(bundle.index * kTileWidth, hashes);
         if (bundle.width == kTileWidth) {
             frontier_.add(bundle.root, kTileHeight);
@@ -84,9 +82,18 @@ private:
         } else {
             before_last_ = frontier_;
             for (const Digest& hash : hashes) frontier_.add(hash, 0);
-            if (!bundle.agrees() && bundle.has_leaves && bundle.has_tile) last_ = bundle;
+            if (!bundle.agrees() && bundle.has_leaves && bundle.has_tile) {
+                last_ = bundle;
+                return true;
+            }
         }
+        check_older(bundle.index, hashes);
         return true;
+    }
+
+    void check_older(std::uint64_t index, const std::vector<Digest>& hashes) {
+        check_older_tiles(archive_, 0, index, hashes, findings_);
+        check_older_bundles(archive_, index, hashes, findings_);
     }
 
     /// Which of leaves and tile is the changed one, where they differ. A full bundle is judged by
@@ -169,6 +176,7 @@ private:
             for (const Digest& hash : last_->from_tile) by_tile.add(hash, 0);
             const bool tile_is_right = by_tile.root() == checkpoint_.root;
             report_difference(*last_, tile_is_right ? "leaf" : "tile");
+            check_older(last_->index, tile_is_right ? last_->from_tile : last_->from_leaves);
             if (tile_is_right) {
                 frontier_ = before_last_;
                 note_roots(last_->index * kTileWidth, last_->from_tile);
