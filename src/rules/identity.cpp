@@ -25,18 +25,6 @@ bool is_word(char32_t c) {
     return is_letter(c) || is_digit(c);
 }
 
-/// Small letters, ё as е, every run of blanks one space, none at the ends.
-std::u32string folded(std::string_view text) {
-    std::u32string out;
-    for (char32_t c : to_code_points(lower(trim(text)))) {
-        if (is_blank(c)) c = ' ';
-        if (c == U'ё') c = U'е';
-        if (c == ' ' && !out.empty() && out.back() == ' ') continue;
-        out += c;
-    }
-    return out;
-}
-
 bool begins_word(const std::u32string& text, std::size_t at) {
     return at == 0 || !is_word(text[at - 1]);
 }
@@ -94,19 +82,26 @@ bool has_contact(std::string_view text) {
     return has_address(letters) || has_number(letters);
 }
 
-bool has_full_name(std::string_view text, std::string_view name) {
-    const std::u32string wanted = folded(name);
-    if (wanted.empty()) return false;
-    return stands_in(folded(text), wanted, wanted.size() < kTellingLetters);
+Folded::Folded(std::string_view text) {
+    for (char32_t c : to_code_points(lower(trim(text)))) {
+        if (is_blank(c)) c = ' ';
+        if (c == U'ё') c = U'е';
+        if (c == ' ' && !letters_.empty() && letters_.back() == ' ') continue;
+        letters_ += c;
+    }
 }
 
-bool has_word_of_name(std::string_view text, std::string_view name) {
+bool has_full_name(const Folded& text, const Folded& name) {
+    const std::u32string& wanted = name.letters();
+    return !wanted.empty() && stands_in(text.letters(), wanted, wanted.size() < kTellingLetters);
+}
+
+bool has_word_of_name(const Folded& text, const Folded& name) {
     static const std::u32string kOthers = U"башкалар";  // «and others» names nobody
-    const std::u32string searched = folded(text);
-    const std::vector<std::u32string> words = words_of(folded(name));
+    const std::vector<std::u32string> words = words_of(name.letters());
     return std::any_of(words.begin(), words.end(), [&](const std::u32string& word) {
         return word.size() >= kTellingLetters && word != kOthers &&
-               stands_in(searched, word, false);
+               stands_in(text.letters(), word, false);
     });
 }
 

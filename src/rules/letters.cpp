@@ -49,19 +49,27 @@ void check_dates(const Letter& letter, Date opened, const std::string& pointer,
     }
 }
 
-/// True if the full name of any applicant of this opening stands in the text.
-bool names_an_applicant(const Opening& opening, const std::string& text) {
-    return std::any_of(opening.letters.begin(), opening.letters.end(), [&](const Letter& one) {
-        return one.applicant && has_full_name(text, one.applicant->name);
-    });
+/// Names of all applicants of the opening, folded once for its many texts.
+std::vector<Folded> applicants_of(const Opening& opening) {
+    std::vector<Folded> names;
+    for (const Letter& one : opening.letters) {
+        if (one.applicant) names.emplace_back(one.applicant->name);
+    }
+    return names;
 }
 
-void check_summary(const Opening& opening, const Letter& letter, const std::string& pointer,
-                   Notes& notes) {
+bool names_one_of(const std::vector<Folded>& applicants, const Folded& text) {
+    return std::any_of(applicants.begin(), applicants.end(),
+                       [&](const Folded& name) { return has_full_name(text, name); });
+}
+
+void check_summary(const Letter& letter, const std::vector<Folded>& applicants,
+                   const std::string& pointer, Notes& notes) {
     const auto half = [&](const std::string& text, const std::string& place) {
-        if (has_contact(text) || names_an_applicant(opening, text)) {
+        const Folded folded(text);
+        if (has_contact(text) || names_one_of(applicants, folded)) {
             notes.say("E_IDENTITY_IN_TEXT", place, {{"where", notes.where(place)}});
-        } else if (letter.applicant && has_word_of_name(text, letter.applicant->name)) {
+        } else if (letter.applicant && has_word_of_name(folded, Folded(letter.applicant->name))) {
             notes.say("W_IDENTITY_IN_TEXT", place, {{"where", notes.where(place)}});
         }
     };
@@ -73,6 +81,7 @@ void check_summary(const Opening& opening, const Letter& letter, const std::stri
 
 void check_letters(const Opening& opening, const Around& around, Notes& notes) {
     if (opening.letters.empty()) notes.say("NO_ACT_EMPTY_BOX", "/letters");
+    const std::vector<Folded> applicants = applicants_of(opening);
     for (std::size_t i = 0; i < opening.letters.size(); ++i) {
         const Letter& letter = opening.letters[i];
         const std::string pointer = at("/letters", i);
@@ -80,14 +89,16 @@ void check_letters(const Opening& opening, const Around& around, Notes& notes) {
         check_applicant(letter, pointer, line, notes);
         check_category(letter, pointer, around, notes);
         check_dates(letter, opening.opened, pointer, line, around, notes);
-        check_summary(opening, letter, pointer, notes);
+        check_summary(letter, applicants, pointer, notes);
     }
 }
 
 void check_printed(const Opening& opening, const entry::Pair& text, const std::string& pointer,
                    Notes& notes) {
+    if (!text.given()) return;
+    const std::vector<Folded> applicants = applicants_of(opening);
     const auto half = [&](const std::string& words, const std::string& place) {
-        if (names_an_applicant(opening, words)) {
+        if (names_one_of(applicants, Folded(words))) {
             notes.say("E_IDENTITY_IN_TEXT", place, {{"where", notes.where(place)}});
         } else if (has_contact(words)) {
             notes.say("W_IDENTITY_IN_TEXT", place, {{"where", notes.where(place)}});

@@ -14,6 +14,14 @@ using test::signed_letter;
 
 namespace {
 
+bool has_full_name(const char* text, const char* name) {
+    return rules::has_full_name(rules::Folded(text), rules::Folded(name));
+}
+
+bool has_word_of_name(const char* text, const char* name) {
+    return rules::has_word_of_name(rules::Folded(text), rules::Folded(name));
+}
+
 Book ready() {
     Book book;
     book.accept(order_tree("K-1", "2022-09-01"));
@@ -51,23 +59,23 @@ BOOST_AUTO_TEST_CASE(a_contact_is_an_address_or_nine_digits_with_blanks_brackets
 
 BOOST_AUTO_TEST_CASE(the_full_name_begins_at_a_word_in_any_case_with_any_blanks) {
     const char* const name = "Төрөбек уулу Чыңгыз";
-    BOOST_TEST(rules::has_full_name("ТӨРӨБЕК  уулу\u00A0Чыңгыздын каты", name));
-    BOOST_TEST(!rules::has_full_name("Төрөбек Чыңгыз", name));
-    BOOST_TEST(!rules::has_full_name("", name));
-    BOOST_TEST(!rules::has_full_name("Төрөбек", ""));
-    BOOST_TEST(rules::has_full_name("Алёна Петрова", "алена петрова"));
-    BOOST_TEST(!rules::has_full_name("алиби", "Али"));
-    BOOST_TEST(rules::has_full_name("окуучу Али айтты", "Али"));
+    BOOST_TEST(has_full_name("ТӨРӨБЕК  уулу\u00A0Чыңгыздын каты", name));
+    BOOST_TEST(!has_full_name("Төрөбек Чыңгыз", name));
+    BOOST_TEST(!has_full_name("", name));
+    BOOST_TEST(!has_full_name("Төрөбек", ""));
+    BOOST_TEST(has_full_name("Алёна Петрова", "алена петрова"));
+    BOOST_TEST(!has_full_name("алиби", "Али"));
+    BOOST_TEST(has_full_name("окуучу Али айтты", "Али"));
 }
 
 BOOST_AUTO_TEST_CASE(a_telling_word_of_the_name_has_five_letters_and_begins_a_word) {
     const char* const name = "Үсөнкулова Ыйгүл Өмүрбек кызы жана башкалар";
-    BOOST_TEST(rules::has_word_of_name("подписанная: Үсөнкулова.", name));
-    BOOST_TEST(rules::has_word_of_name("үсөнкуловага", name));
-    BOOST_TEST(!rules::has_word_of_name("Үсөн", name));
-    BOOST_TEST(!rules::has_word_of_name("жана башкалар, кызы", name));
-    BOOST_TEST(!rules::has_word_of_name("апаӨмүрбек", name));
-    BOOST_TEST(rules::has_word_of_name("Сүйүнбек-мырза", "Асан Сүйүнбек-Үсөн"));
+    BOOST_TEST(has_word_of_name("подписанная: Үсөнкулова.", name));
+    BOOST_TEST(has_word_of_name("үсөнкуловага", name));
+    BOOST_TEST(!has_word_of_name("Үсөн", name));
+    BOOST_TEST(!has_word_of_name("жана башкалар, кызы", name));
+    BOOST_TEST(!has_word_of_name("апаӨмүрбек", name));
+    BOOST_TEST(has_word_of_name("Сүйүнбек-мырза", "Асан Сүйүнбек-Үсөн"));
 }
 
 BOOST_AUTO_TEST_CASE(a_name_or_contact_in_a_summary_is_refused_and_a_word_of_it_is_a_warning) {
