@@ -17,8 +17,6 @@
 
 namespace ishenim::form {
 
-struct Tags;
-
 class Template {
 public:
     /// `name` is what messages call it: "templates/ky/act.xml". Throws Fault{config} for what is
@@ -31,8 +29,9 @@ public:
     Document fill(const Value& data) const;
 
 private:
+    class Prepared;
     std::string name_, text_;
-    std::shared_ptr<const Tags> tags_;
+    std::shared_ptr<Prepared> prepared_;
 };
 
 }  // namespace ishenim::form
