@@ -1,5 +1,5 @@
-// Writes a sample archive for checkers that others wrote: tests/e2e/check_archive_bites.sh runs this
-// case with ISHENIM_SAMPLE=FOLDER and ISHENIM_SAMPLE_ENTRIES=N.
+// Writes a sample archive for checkers that others wrote: tests/e2e/check_archive_bites.sh runs
+// this case with ISHENIM_SAMPLE=FOLDER and ISHENIM_SAMPLE_ENTRIES=N.
 #include "verify/sample.h"
 #include "verify/verify.h"
 

@@ -155,7 +155,7 @@ BOOST_AUTO_TEST_CASE(a_file_that_became_longer_or_empty_is_found) {
 BOOST_AUTO_TEST_CASE(a_missing_file_is_found_and_named) {
     sample.grow(2);
     for (const std::string& path : {test::Sample::act(1), test::Sample::record(2),
-                                   std::string("keys/log.vkey"), std::string("READ-ME.txt")}) {
+                                    std::string("keys/log.vkey"), std::string("READ-ME.txt")}) {
         const std::string bytes = bytes_at(path);
         fs::remove(root / path);
         if (path == "READ-ME.txt")
