@@ -13,6 +13,7 @@ constexpr std::int64_t kHyphenPenalty = 100;
 constexpr std::int64_t kShortEndPenalty = 200;  // two letters alone
 constexpr std::int64_t kOwnHyphenPenalty = 50;  // behind the word's own hyphen
 constexpr std::int64_t kRaggedPenalty = 400;    // more, where the edge is ragged anyway
+constexpr std::int64_t kHeldPenalty = 1000;     // inside what should stand together
 constexpr std::int64_t kLetterPenalty = 3000;   // between letters that are no syllables
 
 enum class Kind { word, open_blank, joining_blank };
@@ -24,6 +25,7 @@ struct Token {
     int group = 0;
     std::string_view text;
     bool may_end_line = false, elastic = false;
+    bool held = false;  ///< joined to a neighbour: not hyphenated
 };
 
 Kind kind_of(char32_t c) {
@@ -71,14 +73,15 @@ void split_span(std::string_view text, const Token& like, std::vector<Token>& to
 std::vector<Token> tokens_of(const form::Spans& spans, std::string_view lang, bool bold) {
     std::vector<Token> tokens;
     int group = -1;
-    const std::string* before = nullptr;
+    std::string_view before;
     for (const form::Span& span : spans) {
         if (span.text.empty()) continue;
-        if (before == nullptr || *before != span.lang) ++group;
-        before = &span.lang;
+        const std::string_view own = span.lang.empty() ? lang : std::string_view(span.lang);
+        if (group < 0 || before != own) ++group;
+        before = own;
         Token like;
         like.face = bold || span.bold ? Face::bold : Face::regular;
-        like.language = language_of(span.lang.empty() ? lang : std::string_view(span.lang));
+        like.language = language_of(own);
         like.group = group;
         split_span(span.text, like, tokens);
     }
@@ -98,6 +101,11 @@ void judge_blanks(std::vector<Token>& tokens) {
         tokens[i].may_end_line = !joins && !(between && tied(word, next));
         const bool in_number = between && is_digit(word.back()) && is_digit(next.front());
         tokens[i].elastic = !(joins && in_number);
+        const bool dash = next.size() == 1 && is_dash(next.front());
+        if (between && !tokens[i].may_end_line && !dash) {
+            tokens[i - 1].held = true;
+            tokens[i + 1].held = true;
+        }
     }
 }
 
@@ -111,17 +119,18 @@ void add_word(Shaper& shaper, const Token& token, Atoms& atoms) {
     }
     if (!word.missing.empty()) return;  // the page will not be printed
     for (const WordBreak& at : word.breaks) {
-        atoms.inner.push_back({start + at.before, at.adds_hyphen, at.short_end});
+        atoms.inner.push_back({start + at.before, at.adds_hyphen, at.short_end, token.held});
     }
 }
 
 }  // namespace
 
-std::vector<Group> groups(const form::Spans& spans) {
+std::vector<Group> groups(const form::Spans& spans, std::string_view document_lang) {
     std::vector<Group> found;
     for (const form::Span& span : spans) {
         if (span.text.empty()) continue;
-        if (found.empty() || found.back().lang != span.lang) found.push_back({span.lang, ""});
+        const std::string lang = span.lang == document_lang ? "" : span.lang;
+        if (found.empty() || found.back().lang != lang) found.push_back({lang, ""});
         found.back().text += span.text;
     }
     return found;
@@ -149,6 +158,22 @@ Atoms make_atoms(Shaper& shaper, const form::Spans& spans, std::string_view lang
     return atoms;
 }
 
+namespace {
+
+bool usable(const InnerBreak& at, Inside inside) {
+    if (inside == Inside::letters) return true;
+    return !at.held && (inside == Inside::syllables || !at.adds_hyphen);
+}
+
+std::int64_t penalty_of(const InnerBreak& at, bool justified) {
+    std::int64_t penalty = at.short_end ? kShortEndPenalty : kHyphenPenalty;
+    if (!at.adds_hyphen) penalty = kOwnHyphenPenalty;
+    if (!justified) penalty += kRaggedPenalty;
+    return at.held ? penalty + kHeldPenalty : penalty;
+}
+
+}  // namespace
+
 std::vector<BreakPoint> break_points(const Atoms& atoms, const Shaper& shaper, bool justified,
                                      Inside inside) {
     const bool letters = inside == Inside::letters;
@@ -163,28 +188,25 @@ std::vector<BreakPoint> break_points(const Atoms& atoms, const Shaper& shaper, b
     for (std::size_t i = 0; i < atoms.row.size(); ++i) {
         const Atom& atom = atoms.row[i];
         const bool known = inner != atoms.inner.end() && inner->before == i;
-        const bool parts = known && (inside != Inside::nowhere || !inner->adds_hyphen);
+        const bool parts = known && usable(*inner, inside);
         const bool between_letters = letters && i > 0 && !atom.gap && !atoms.row[i - 1].gap;
         if (parts || between_letters) {
             const Atom& before = atoms.row[i - 1];
             BreakPoint point{
                 width - before.kern, width, gaps, gaps, kLetterPenalty, false, i, i, false};
             if (parts) {
-                const std::int64_t own = inner->short_end ? kShortEndPenalty : kHyphenPenalty;
-                point.penalty = (inner->adds_hyphen ? own : kOwnHyphenPenalty) +
-                                (justified ? 0 : kRaggedPenalty);
+                point.penalty = penalty_of(*inner, justified);
                 point.hyphen = true;
-                if (inner->adds_hyphen) {
-                    point.width_before += hyphen[static_cast<std::size_t>(before.face)];
-                }
                 point.adds_hyphen = inner->adds_hyphen;
+                const std::int64_t added = hyphen[static_cast<std::size_t>(before.face)];
+                if (inner->adds_hyphen) point.width_before += added;
             }
             points.push_back(point);
         }
         if (known) ++inner;
         if (atom.open || (letters && atom.gap && i > 0)) {
             const std::int64_t grows = atom.elastic ? 1 : 0;
-            const std::int64_t penalty = atom.open ? 0 : kLetterPenalty;
+            const std::int64_t penalty = atom.open ? 0 : kHeldPenalty * 2;
             points.push_back(
                 {width, width + atom.advance, gaps, gaps + grows, penalty, false, i, i + 1, false});
         }

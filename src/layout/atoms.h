@@ -16,7 +16,7 @@ struct Group {
     std::string lang;  ///< "" = the document's
     std::string text;
 };
-std::vector<Group> groups(const form::Spans& spans);
+std::vector<Group> groups(const form::Spans& spans, std::string_view document_lang);
 bool empty(const form::Spans& spans);
 
 struct Atom {
@@ -33,6 +33,7 @@ struct Atom {
 struct InnerBreak {
     std::size_t before = 0;
     bool adds_hyphen = true, short_end = false;
+    bool held = false;  ///< in a date, or in what a blank joins: only if nothing else helps
 };
 
 struct Atoms {

@@ -39,13 +39,13 @@ int Composer::element(Tag tag, int parent, const std::string& lang) {
 }
 
 std::vector<int> Composer::text_elements(Tag tag, int parent, const form::Spans& spans) {
-    const std::vector<Group> parts = groups(spans);
+    const std::vector<Group> parts = groups(spans, lang_);
     if (parts.size() == 1) return {element(tag, parent, parts.front().lang)};
     return inside(element(tag, parent), spans);
 }
 
 std::vector<int> Composer::inside(int owner, const form::Spans& spans) {
-    const std::vector<Group> parts = groups(spans);
+    const std::vector<Group> parts = groups(spans, lang_);
     if (parts.size() == 1 && parts.front().lang.empty()) return {owner};
     // Every part gets a span, so that the order of texts and spans cannot be mistaken.
     std::vector<int> elements;
@@ -213,15 +213,15 @@ void Composer::add(const form::Together& together) {
 }
 
 void Composer::add(const form::Approval& approval) {
-    const Length left = kMarginLeft + kTextWidth * 2 / 3;
-    const Length width = kTextWidth / 3;
+    const Length width = kTextWidth * 2 / 5;
+    const Length left = kRight - width;
     const int part = element(Tag::part, 0);
     bool wants_field = !approval.field.empty();
     for (const form::Spans& spans : approval.lines) {
         if (empty(spans)) continue;
         const SetText text =
             set(spans, kSignatureStyle, left, width, text_elements(Tag::p, part, spans));
-        const bool to_sign = wants_field && groups(spans).front().text.find("__") == 0;
+        const bool to_sign = wants_field && groups(spans, lang_).front().text.find("__") == 0;
         const Length above = to_sign ? mm(9) - kSignatureStyle.leading : Length{};
         const auto lines = static_cast<std::int64_t>(text.lines.size());
         Strip& strip = new_strip(above + kSignatureStyle.leading * lines, Keep::free);
