@@ -32,7 +32,8 @@ Value text_map(std::string text, const std::string& text_lang, std::string_view 
     const bool ended = mark.empty() && ends_a_sentence(text);
     Value map = Value::map();
     map.set("text", std::move(text)).set("lang", text_lang).set("mark", mark);
-    return map.set("end", closed && !ended ? "." : "");
+    map.set("end", closed && !ended ? "." : "");
+    return map;
 }
 
 Value person_map(const std::string& name, const std::string& sign_name, Value post) {
@@ -41,7 +42,8 @@ Value person_map(const std::string& name, const std::string& sign_name, Value po
     Value person = Value::map();
     person.set("name", name).set("sign_name", sign_name).set("post", std::move(post));
     person.set("name_dot", name.empty() || name.back() != '.' ? "." : "");
-    return person.set("dot", printed.empty() || printed.back() != '.' ? "." : "");
+    person.set("dot", printed.empty() || printed.back() != '.' ? "." : "");
+    return person;
 }
 
 /// What a reader hears of a field: who signs there as what.
@@ -175,7 +177,8 @@ Value common_data(const Scene& scene) {
     if (commission->order_date) {
         order.set("date", date_forms(*commission->order_date, scene.lang()));
     }
-    return data.set("order", std::move(order));
+    data.set("order", std::move(order));
+    return data;
 }
 
 std::string member_field(const Scene& scene, const std::string& id) {

@@ -48,14 +48,16 @@ Value election_of(const Scene& scene, const entry::AgendaItem& item, std::size_t
     Value election = person_of(scene, item.elected);
     election.set("label", label_of(at, 1)).set("open", item.open_vote);
     election.set("of_chair", item.kind == "elect_chair");
-    return election.set("of_secretary", item.kind == "elect_secretary");
+    election.set("of_secretary", item.kind == "elect_secretary");
+    return election;
 }
 
 Value report_of(const entry::AgendaItem& item) {
     if (!item.tables_report) return false;
     Value report = Value::map();
     report.set("year", std::to_string(item.tables_report->year));
-    return report.set("quarter", roman(item.tables_report->quarter));
+    report.set("quarter", roman(item.tables_report->quarter));
+    return report;
 }
 
 Value item_of(const Scene& scene, const entry::Protocol& protocol, std::size_t at) {
@@ -63,7 +65,8 @@ Value item_of(const Scene& scene, const entry::Protocol& protocol, std::size_t a
     Value discussed = Value::list();
     for (const entry::Speech& speech : item.discussed) {
         Value value = person_of(scene, speech.speaker, protocol.invited);
-        discussed.push(value.set("lines", lines_of(speech.text, scene.lang())));
+        value.set("lines", lines_of(speech.text, scene.lang()));
+        discussed.push(std::move(value));
     }
     Value value = Value::map();
     value.set("i", static_cast<std::int64_t>(at) + 1);
@@ -77,7 +80,8 @@ Value item_of(const Scene& scene, const entry::Protocol& protocol, std::size_t a
     value.set("report", report_of(item));
     value.set("for", item.vote.in_favour).set("against", item.vote.against);
     value.set("abstain", item.vote.abstain);
-    return value.set("adopted", item.vote.in_favour > item.vote.against);
+    value.set("adopted", item.vote.in_favour > item.vote.against);
+    return value;
 }
 
 Value agenda_of(const Scene& scene, const entry::Protocol& protocol) {
@@ -92,7 +96,8 @@ Value absent_of(const Scene& scene, const entry::Protocol& protocol) {
     Value list = Value::list();
     for (const entry::Absence& absence : protocol.absent) {
         Value person = person_of(scene, absence.member);
-        list.push(person.set("reason", text_of(absence.reason, scene.lang())));
+        person.set("reason", text_of(absence.reason, scene.lang()));
+        list.push(std::move(person));
     }
     return list;
 }
@@ -165,7 +170,8 @@ Value protocol_data(const Scene& scene) {
     data.set("journal_number", number_text(scene, scene.subject.numbers.journal_b));
     data.set("remarks", remarks_of(scene, protocol.remarks));
     data.set("has_remarks", !data.at("remarks").as_list().empty());
-    return data.set("signatures", signatures_of(scene));
+    data.set("signatures", signatures_of(scene));
+    return data;
 }
 
 Value journal_b_data(const Scene& scene) {
@@ -185,7 +191,8 @@ Value journal_b_data(const Scene& scene) {
     SignatureLines lines(scene);
     const As as = facts.acting_secretary ? As::acting_recorder : As::recorder;
     lines.add(role_word(as, scene.lang()), facts.secretary, "secretary");
-    return data.set("signatures", lines.take());
+    data.set("signatures", lines.take());
+    return data;
 }
 
 }  // namespace ishenim::form

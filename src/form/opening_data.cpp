@@ -142,7 +142,8 @@ Value act_data(const Scene& scene) {
         lines.add(role_word(responsible ? As::receiver : As::other_receiver, scene.lang()),
                   opening.handed_to, "received");
     }
-    return data.set("signatures", lines.take());
+    data.set("signatures", lines.take());
+    return data;
 }
 
 Value journal_a_data(const Scene& scene) {
@@ -154,7 +155,8 @@ Value journal_a_data(const Scene& scene) {
     }
     SignatureLines lines(scene);
     add_signers(scene, signers, lines);
-    return data.set("signatures", lines.take());
+    data.set("signatures", lines.take());
+    return data;
 }
 
 }  // namespace ishenim::form

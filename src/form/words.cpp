@@ -87,7 +87,8 @@ Value date_forms(Date date, std::string_view lang) {
     };
     forms.set("long", with(month.plain)).set("attributive", with(month.attributive));
     forms.set("dative", with(month.dative)).set("ablative", with(month.ablative));
-    return forms.set("locative", with(month.locative));
+    forms.set("locative", with(month.locative));
+    return forms;
 }
 
 std::string weekday_word(Weekday weekday, std::string_view lang) {
