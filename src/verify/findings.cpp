@@ -38,8 +38,9 @@ void Findings::add_unless_open(std::string file, Problem problem) {
     held_back_.push_back({std::move(file), std::move(problem)});
 }
 
-void Findings::settle(const std::set<std::string>& open_files) {
+void Findings::settle(const std::set<std::string>& open_files, bool all_known) {
     for (HeldBack& held : held_back_) {
+        if (!all_known && held.problem.problem == "extra") continue;
         if (!explains(open_files, held.file)) add(std::move(held.problem));
     }
     held_back_.clear();

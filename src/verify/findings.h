@@ -22,7 +22,8 @@ public:
     /// A problem that does not stand if a file of an open intent explains it: the file `file`
     /// itself, if it ends in `/` any file below it, if it is empty any file at all.
     void add_unless_open(std::string file, Problem problem);
-    void settle(const std::set<std::string>& open_files);
+    /// `all_known`: every leaf was read. If not, nothing can be called extra.
+    void settle(const std::set<std::string>& open_files, bool all_known);
     /// All of them, by path.
     std::vector<Problem> take();
 

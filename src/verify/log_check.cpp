@@ -68,6 +68,7 @@ private:
 
     /// Adds a bundle to the tree. False if its leaves are not to be had in any form.
     bool take(Bundle& bundle) {
+        if (!bundle.has_leaves) log_.all_leaves_read = false;
         if (!bundle.has_leaves && !bundle.has_tile) return false;
         const std::vector<Digest>& hashes = judge(bundle);
         for (std::size_t i = 0; i < hashes.size(); ++i) {

@@ -23,7 +23,8 @@ struct LoggedFile {
 struct Log {
     std::vector<LoggedFile> files;          ///< by leaf
     std::map<std::uint64_t, Digest> roots;  ///< at the sizes that were asked for
-    bool complete = false;                  ///< false: leaves could not be had
+    bool complete = false;        ///< false: neither leaves nor tiles could be had to the end
+    bool all_leaves_read = true;  ///< false: nobody can say which files are too many
 };
 
 /// Reads leaves and tiles up to `checkpoint`; every difference goes to `findings`.

@@ -81,6 +81,7 @@ Report verify(const fs::path& archive, const Options& options) {
     const auto checkpoint = read_checkpoint(archive, key, findings);
     const Tree tree = walk(archive, findings);
     std::uint64_t size = 0;
+    bool all_known = false;
     if (checkpoint) {
         size = checkpoint->size;
         const auto others = other_checkpoints(archive, key, options, findings);
@@ -89,13 +90,14 @@ Report verify(const fs::path& archive, const Options& options) {
         if (log.complete) check_consistency(*checkpoint, others, log, findings);
         report.withheld = check_files(archive, tree, log.files, options.threads, findings);
         check_bags(archive, tree, log.files, findings);
+        all_known = log.all_leaves_read;
         report.leaves = size;
         report.root = checkpoint->root;
         report.documents = static_cast<std::uint64_t>(std::count_if(
             log.files.begin(), log.files.end(),
             [](const LoggedFile& file) { return file.path.compare(0, 5, "docs/") == 0; }));
     }
-    findings.settle(open_files(archive, options, key, size));
+    findings.settle(open_files(archive, options, key, size), all_known);
     report.problems = findings.take();
     report.result = result_of(report.problems);
     return report;
