@@ -193,6 +193,22 @@ BOOST_AUTO_TEST_CASE(a_pointer_finds_its_field_and_skips_list_indexes) {
     BOOST_TEST(word_of(*field_at(Form::opening, "/box"), "blue") == nullptr);
 }
 
+BOOST_AUTO_TEST_CASE(every_keyword_of_ours_is_explained_in_its_document) {
+    const auto document = test::slurp(test::source_dir() / "docs/formats/schema.md");
+    std::set<std::string> used;
+    const std::function<void(const nlohmann::json&)> walk = [&](const nlohmann::json& node) {
+        for (const auto& [key, value] : node.items()) {
+            if (node.is_object() && key.rfind("x-", 0) == 0) used.insert(key);
+            if (value.is_structured()) walk(value);
+        }
+    };
+    for (const auto name : embedded_names("schemas/")) walk(nlohmann::json::parse(embedded(name)));
+    BOOST_TEST(used.size() == 20U);
+    for (const std::string& key : used) {
+        BOOST_TEST(document.find("| `" + key + "` |") != std::string::npos, key);
+    }
+}
+
 BOOST_AUTO_TEST_CASE(keys_are_folded_before_comparing) {
     BOOST_TEST(folded_key("  Аты-Жөнү ") == "аты жөнү");
     BOOST_TEST(folded_key("отчЁт.") == "отчет");
