@@ -4,8 +4,8 @@
 #include "base/fault.h"
 #include "base/text.h"
 #include "ledger/leaf.h"
-#include "ledger/reader.h"
 #include "pipeline/answers.h"
+#include "pipeline/archived.h"
 #include "pipeline/embedded.h"
 #include "pipeline/entry_record.h"
 #include "pipeline/lock.h"
@@ -323,6 +323,13 @@ void Committer::commit(const std::vector<Printed>& batch, const House& house,
     desk_->carry_out(intent, release);
 }
 
+void forget_registry(const Settings& settings) {
+    const Lock alone(settings.archive / ".stage/lock", LockKind::exclusive, LockWait::no);
+    for (const char* name : {"registry.sqlite", "registry.sqlite-journal"}) {
+        remove_durably(settings.state / name);
+    }
+}
+
 registry::Registry& Committer::registry() noexcept {
     return *desk_->registry;
 }
@@ -362,44 +369,6 @@ void Committer::check_clock(Instant now) const {
                     "it stands more than 400 days after the last record of " + last->time.iso() +
                         "; if that is right: ishenim doctor --accept-clock");
     }
-}
-
-void forget_registry(const Settings& settings) {
-    const Lock alone(settings.archive / ".stage/lock", LockKind::exclusive, LockWait::no);
-    for (const char* name : {"registry.sqlite", "registry.sqlite-journal"}) {
-        remove_durably(settings.state / name);
-    }
-}
-
-std::vector<Archived> archived_entries(const archive::Archive& archive,
-                                       const seal::VerifierKey& key) {
-    const fs::path log = archive.root() / "log";
-    const auto checkpoint = ledger::read_checkpoint(log, key);
-    if (!checkpoint) throw Fault(FaultCode::corrupt, log / "checkpoint", "not signed by this key");
-    std::vector<Archived> entries;
-    bool open = false;  // an entry whose record has not come yet
-    std::uint64_t index = 0;
-    for (const std::string& text :
-         ledger::read_leaves(log, 0, checkpoint->size, checkpoint->size)) {
-        const auto leaf = ledger::Leaf::parse(text);
-        if (!leaf) throw Fault(FaultCode::corrupt, log, "leaf " + std::to_string(index));
-        const bool begins = leaf->kind == "input" || leaf->kind == "record";
-        if (begins && !open) {
-            entries.push_back({"", "", index, {}});
-            open = true;
-        }
-        if (leaf->kind == "record") {
-            entries.back().record_path = leaf->path;
-            entries.back().text = archive.read(leaf->path);
-            if (Digest::of(entries.back().text) != leaf->sha256) {
-                throw Fault(FaultCode::corrupt, leaf->path, "other bytes than the log says");
-            }
-            open = false;
-        }
-        if (!entries.empty()) entries.back().leaves.push_back(text);
-        ++index;
-    }
-    return entries;
 }
 
 }  // namespace ishenim::pipeline

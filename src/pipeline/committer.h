@@ -81,14 +81,4 @@ private:
 /// Removes the registry, which is a cache, for reindex. Fault{locked} while another process works.
 void forget_registry(const Settings& settings);
 
-/// The entry's records of an archive, in the order of acceptance, with their leaves.
-struct Archived {
-    std::string record_path;
-    std::string text;
-    std::uint64_t first_leaf = 0;
-    std::vector<std::string> leaves;
-};
-std::vector<Archived> archived_entries(const archive::Archive& archive,
-                                       const seal::VerifierKey& key);
-
 }  // namespace ishenim::pipeline

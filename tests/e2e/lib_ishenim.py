@@ -35,7 +35,7 @@ def check(condition, text):
 class Place:
     """A hand-off folder, an archive and a state in a folder of their own."""
 
-    def __init__(self, root=None, workers=2, quiet_ms=200, cut_off_s=600, seed="golden", now=NOW, school=None):
+    def __init__(self, root=None, workers=2, quiet_ms=200, cut_off_s=600, seed="golden", now=NOW, school=None, key=None):
         self.made = root is None
         self.root = pathlib.Path(root or tempfile.mkdtemp(prefix="ishenim-e2e-"))
         self.root.mkdir(parents=True, exist_ok=True)
@@ -47,6 +47,9 @@ class Place:
         self.config.write_text(
             f"origin: {ORIGIN}\nworkers: {workers}\n"
             f"intake:\n  quiet_ms: {quiet_ms}\n  cut_off_s: {cut_off_s}\n", encoding="utf-8")
+        if key:  # the log's key is part of the log: the same root needs the same key
+            self.state.mkdir(mode=0o700)
+            shutil.copy(key, self.state / "log.key")
         self.daemon = None
 
     def folder(self, name):

@@ -1,0 +1,40 @@
+#include "pipeline/archived.h"
+
+#include "base/fault.h"
+#include "ledger/leaf.h"
+#include "ledger/reader.h"
+
+namespace ishenim::pipeline {
+
+std::vector<Archived> archived_entries(const archive::Archive& archive,
+                                       const seal::VerifierKey& key) {
+    const std::filesystem::path log = archive.root() / "log";
+    const auto checkpoint = ledger::read_checkpoint(log, key);
+    if (!checkpoint) throw Fault(FaultCode::corrupt, log / "checkpoint", "not signed by this key");
+    std::vector<Archived> entries;
+    bool open = false;  // an entry whose record has not come yet
+    std::uint64_t index = 0;
+    for (const std::string& text :
+         ledger::read_leaves(log, 0, checkpoint->size, checkpoint->size)) {
+        const auto leaf = ledger::Leaf::parse(text);
+        if (!leaf) throw Fault(FaultCode::corrupt, log, "leaf " + std::to_string(index));
+        const bool begins = leaf->kind == "input" || leaf->kind == "record";
+        if (begins && !open) {
+            entries.push_back({"", "", index, {}});
+            open = true;
+        }
+        if (leaf->kind == "record") {
+            entries.back().record_path = leaf->path;
+            entries.back().text = archive.read(leaf->path);
+            if (Digest::of(entries.back().text) != leaf->sha256) {
+                throw Fault(FaultCode::corrupt, leaf->path, "other bytes than the log says");
+            }
+            open = false;
+        }
+        if (!entries.empty()) entries.back().leaves.push_back(text);
+        ++index;
+    }
+    return entries;
+}
+
+}  // namespace ishenim::pipeline

@@ -1,0 +1,93 @@
+#include "base/durable.h"
+#include "base/fault.h"
+#include "pipeline/blanks.h"
+#include "pipeline/service_desk.h"
+
+#include <filesystem>
+
+namespace ishenim::pipeline {
+namespace fs = std::filesystem;
+using namespace std::chrono_literals;
+namespace {
+
+constexpr auto kKeepAnswers = std::chrono::hours(24 * 14);
+
+}  // namespace
+
+void Service::Desk::rehearse(const intake::Claim& claim) {
+    Findings findings;
+    std::vector<PrintedPaper> papers;
+    Judgement judgement = judged(claim);
+    if (auto* refused = std::get_if<Refused>(&judgement)) {
+        findings = std::move(refused->findings);
+    } else if (auto* differs = std::get_if<Differs>(&judgement)) {
+        findings = findings_of_difference(*differs);
+    } else if (auto* plan = std::get_if<Plan>(&judgement)) {
+        plan->draft = true;
+        plan->time = tools.clock.now();
+        plan->secret = tools.secrets(plan->entry.canonical_sha256());
+        findings = plan->findings;
+        workers->for_each(1, [&](std::size_t, pipeline::Desk& desk) {
+            auto printed = print(*plan, *house, desk);
+            if (printed) {
+                papers = printed.take();
+            } else {
+                findings.insert(findings.end(), printed.findings().begin(),
+                                printed.findings().end());
+            }
+        });
+    }
+    rehearsal.answer_rehearsal(
+        claim, rehearsal_text(claim.name, findings, !papers.empty(), house->school().languages),
+        papers);
+    tools.log("information", "rehearsed «" + printable(claim.name) + "»");
+}
+
+void Service::Desk::write_blanks() {
+    for (const Blank& blank : blanks(record, house->school(), house->calendar(), today(),
+                                     house->school().languages.front())) {
+        const fs::path path = folders.blanks / blank.file_name;
+        std::error_code ignored;
+        if (fs::exists(path, ignored) && read_whole(path) == blank.text) continue;
+        replace_durably(path, blank.text, 0644);
+    }
+}
+
+/// Answers of the rehearsal and returned forms do not pile up for ever.
+void Service::Desk::sweep() {
+    const auto now = std::chrono::steady_clock::now();
+    if (swept != std::chrono::steady_clock::time_point{} && now - swept < 1h) return;
+    swept = now;
+    const auto oldest = fs::file_time_type::clock::now() - kKeepAnswers;
+    for (const fs::path& folder : {folders.rehearsal_answers, folders.to_mend}) {
+        for (const auto& one : fs::directory_iterator(folder)) {
+            std::error_code ignored;
+            if (!one.is_regular_file(ignored) || one.last_write_time(ignored) > oldest) continue;
+            fs::remove(one.path(), ignored);
+            tools.log("notice", "removed «" + printable(one.path().filename().string()) +
+                                    "»: it lay there for 14 days");
+        }
+    }
+}
+
+void Service::Desk::reload_house() {
+    if (!reloading.exchange(false)) return;
+    try {
+        const auto fresh = House::load(settings);
+        form::for_each_extreme(
+            fresh->school(), [&](const std::string&, const form::Subject& subject) {
+                for (const form::Paper& paper :
+                     form::papers_of(subject.entry, subject.numbers, fresh->school())) {
+                    form::document_of(paper, subject, fresh->templates());
+                }
+            });
+        workers = std::make_unique<Workers>(*fresh, settings.workers);
+        house = fresh;
+        tools.log("notice", "settings, calendar and templates were read anew");
+    } catch (const std::exception& error) {
+        tools.log("error", std::string("the new settings were not taken, the old ones stay: ") +
+                               error.what());
+    }
+}
+
+}  // namespace ishenim::pipeline

@@ -1,0 +1,64 @@
+// pipeline/service_desk.h: what the service works with. Private to service.cpp, batch.cpp and
+// housekeeping.cpp.
+#pragma once
+
+#include "base/text.h"
+#include "pipeline/reception.h"
+#include "pipeline/service.h"
+#include "pipeline/workers.h"
+
+#include <atomic>
+#include <chrono>
+#include <memory>
+#include <string>
+#include <vector>
+
+namespace ishenim::pipeline {
+
+struct Service::Desk {
+    Settings settings;
+    Tools tools;
+    std::shared_ptr<const House> house;
+    Folders folders;
+    Committer committer;
+    Reception incoming, rehearsal;
+    std::unique_ptr<Workers> workers;
+    record::Record record;
+    std::int64_t committed = 0;
+    Fd wake;
+    std::atomic<bool> stopping{false}, reloading{false};
+    std::chrono::milliseconds back_off{0};
+    std::chrono::steady_clock::time_point swept{};
+
+    Desk(Settings given, Tools given_tools);
+    void start();
+    void load_record();
+    bool look();
+
+    // batch.cpp: claims -> answers
+    void process(std::vector<intake::Claim> claims);
+    void process_left(std::vector<intake::Claim> claims);
+    void process_in_order(std::vector<intake::Claim> claims, std::vector<intake::Claim>* later);
+    Findings findings_of_difference(const Differs& differs);
+    Judgement judged(const intake::Claim& claim) const;
+    void take_batch(std::vector<intake::Claim>& claims, std::vector<Printed>& batch,
+                    std::vector<intake::Claim>* later);
+    bool print_batch(std::vector<Printed>& batch, std::vector<intake::Claim>& rest);
+    void commit(std::vector<Printed>& batch);
+    void refuse(const intake::Claim& claim, const Findings& findings);
+    void answer_known(const intake::Claim& claim, std::int64_t seq);
+    void after_failure(const intake::Claim& claim, const std::string& why);
+
+    // housekeeping.cpp: what surrounds them
+    void rehearse(const intake::Claim& claim);
+    void write_blanks();
+    void sweep();
+    void reload_house();
+
+    Date today() const { return local_date(tools.clock.now(), house->school().timezone); }
+    Committer::Release release() {
+        return [this](const std::string& id) { incoming.release(id); };
+    }
+};
+
+}  // namespace ishenim::pipeline
