@@ -24,16 +24,16 @@ public:
     using List = std::vector<Value>;
     using Map = std::vector<ValueMember>;
 
-    Value() = default;                                  ///< null
-    Value(bool b) : v_(b) {}                            // NOLINT
-    Value(std::int64_t n) : v_(n) {}                    // NOLINT
-    Value(int n) : v_(static_cast<std::int64_t>(n)) {}  // NOLINT
-    Value(std::string s) : v_(std::move(s)) {}          // NOLINT
-    Value(std::string_view s) : v_(std::string(s)) {}   // NOLINT
-    Value(const char* s) : v_(std::string(s)) {}        // NOLINT
-    Value(List list) : v_(std::move(list)) {}           // NOLINT
-    Value(Map map);                                     // NOLINT
-    static Value list() { return Value(List{}); }
+    Value() = default;          ///< null
+    Value(bool b);              // NOLINT
+    Value(std::int64_t n);      // NOLINT
+    Value(int n);               // NOLINT
+    Value(std::string s);       // NOLINT
+    Value(std::string_view s);  // NOLINT
+    Value(const char* s);       // NOLINT
+    Value(List list);           // NOLINT
+    Value(Map map);             // NOLINT
+    static Value list();
     static Value map();
 
     bool is_null() const noexcept { return std::holds_alternative<std::monostate>(v_); }
@@ -77,6 +77,18 @@ struct ValueMember {
     Value value;
     friend bool operator==(const ValueMember&, const ValueMember&) = default;
 };
+
+// Here, where ValueMember is complete: clang 14 asks for that.
+inline Value::Value(bool b) : v_(b) {}
+inline Value::Value(std::int64_t n) : v_(n) {}
+inline Value::Value(int n) : v_(static_cast<std::int64_t>(n)) {}
+inline Value::Value(std::string s) : v_(std::move(s)) {}
+inline Value::Value(std::string_view s) : v_(std::string(s)) {}
+inline Value::Value(const char* s) : v_(std::string(s)) {}
+inline Value::Value(List list) : v_(std::move(list)) {}
+inline Value Value::list() {
+    return Value(List{});
+}
 
 /// Compact JSON, see promise 2.
 std::string to_json(const Value& value);
