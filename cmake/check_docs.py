@@ -58,7 +58,7 @@ def check_page(page):
                     bad.append(f"{name}:{number}: no such heading: {target}")
         for quoted in re.findall(r"`([^`]+)`", line):
             path = quoted.split()[0].split("::")[0] if quoted.split() else ""
-            path = re.sub(r":\d+$", "", path)
+            path = re.sub(r":(\d+:?)?$", "", path)
             if path.split("/")[0] in TOP and "/" in path and not exists(path):
                 bad.append(f"{name}:{number}: no such path: {path}")
 
