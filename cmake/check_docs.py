@@ -6,7 +6,7 @@ usage: check_docs.py [SOURCE_DIR]; exit 0 in order, 1 with a line per offence.
  2. Every path of this tree in `backticks` exists (`*`, `{a,b}` and `<x>` are patterns).
  3. Every finding code in the documents is one the program knows, and the other way round.
  4. docs/errors.md names every FaultCode and the exit status that src/base/fault.cpp gives it.
- 5. docs/architecture.md names every room and is 150 lines at most."""
+ 5. docs/architecture.md names every room and every stage of an entry, and is 150 lines at most."""
 import pathlib
 import re
 import sys
@@ -99,6 +99,10 @@ def architecture():
         room = re.match(r"^(\w+)\s*:", line)
         if room and f"`{room.group(1)}`" not in text:
             bad.append(f"docs/architecture.md: the room `{room.group(1)}` is not named")
+    stages = re.search(r"enum class Stage \{(.*?)\};", (root / "src/pipeline/committer.h").read_text(), re.S).group(1)
+    for stage in re.findall(r"\w+", stages):
+        if f"`{stage}`" not in text:
+            bad.append(f"docs/architecture.md: the stage `{stage}` is not named")
 
 
 count = 0

@@ -65,6 +65,9 @@ must_find '`no_archive` ends with 10, not 11' "$(check docs)" "$tree"
 fresh
 sed -i 's/`registry`/registry/g' "$tree/docs/architecture.md"
 must_find 'the room `registry` is not named' "$(check docs)" "$tree"
+fresh
+sed -i 's/`placed`/placed/' "$tree/docs/architecture.md"
+must_find 'the stage `placed` is not named' "$(check docs)" "$tree"
 
 fresh
 row() { printf '| promise | shown by |\n|---|---|\n| it holds | %s |\n' "$1" >"$tree/docs/promises.md"; }
