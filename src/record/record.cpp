@@ -46,7 +46,12 @@ std::string elected_at(const entry::Protocol& protocol, std::string_view kind) {
 
 void Record::add(std::int64_t seq, const entry::Entry& entry, const Facts& facts,
                  const Numbers& numbers) {
-    const KeyOnRecord key{seq, entry.canonical_sha256()};
+    add(seq, entry, facts, numbers, entry.canonical_sha256());
+}
+
+void Record::add(std::int64_t seq, const entry::Entry& entry, const Facts& facts,
+                 const Numbers& numbers, const Digest& canonical) {
+    const KeyOnRecord key{seq, canonical};
     if (!keys_.emplace(key_of(entry.form, entry.key()), key).second) {
         throw std::logic_error("the key is taken: " + key_of(entry.form, entry.key()));
     }

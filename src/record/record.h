@@ -97,13 +97,18 @@ public:
     /// Adds an accepted entry. Throws std::logic_error if its key is taken.
     void add(std::int64_t seq, const entry::Entry& entry, const Facts& facts,
              const Numbers& numbers);
+    /// The same where the canonical hash is kept already (the registry). Of an opening only the day,
+    /// the time, the new seal and the number of letters are looked at; its tree is not.
+    void add(std::int64_t seq, const entry::Entry& entry, const Facts& facts,
+             const Numbers& numbers, const Digest& canonical);
 
     const entry::Commission* commission_in_force(Date day) const noexcept;
     const entry::Commission* commission(std::string_view id) const noexcept;
     /// nullptr if nothing stands under the key.
     const KeyOnRecord* find(entry::Form form, const std::string& key) const noexcept;
 
-    const std::vector<CommissionOnRecord>& commissions() const noexcept { return commissions_; }  ///< by valid_from
+    /// By valid_from, then acceptance.
+    const std::vector<CommissionOnRecord>& commissions() const noexcept { return commissions_; }
     const std::vector<OpeningOnRecord>& openings() const noexcept {
         return openings_;
     }  ///< by date

@@ -1,8 +1,6 @@
 #include "registry/registry.h"
 
 #include "base/fault.h"
-#include "entry/json_value.h"
-#include "record/values.h"
 #include "registry/sqlite.h"
 #include "registry/tables.h"
 
@@ -38,16 +36,16 @@ void Registry::add(const std::vector<EntryRow>& rows) {
 }
 
 void Registry::load(record::Record& record) const {
-    Query query =
-        db_->ready().query("SELECT seq, tree, facts, numbers, guard FROM entries ORDER BY seq");
+    Query query = db_->ready().query(
+        "SELECT seq, form, CASE WHEN brief = '' THEN tree ELSE brief END, facts, numbers, "
+        "canonical, "
+        "guard FROM entries ORDER BY seq");
     while (query.step()) {
-        const std::int64_t seq = query.integer(0);
-        const auto tree = query.text(1), facts = query.text(2), numbers = query.text(3);
-        if (query.digest(4) != guard_of(seq, tree, facts, numbers)) refuse_damaged(db_->file);
-        const auto entry = entry::entry_of(entry::parse_value(tree));
+        const Brief brief{query.integer(0), query.text(1), query.text(2),
+                          query.text(3),    query.text(4), query.digest(5)};
+        if (query.digest(6) != guard_of(brief)) refuse_damaged(db_->file);
         try {
-            record.add(seq, entry, record::facts_of(entry::parse_value(facts)),
-                       record::numbers_of(entry::parse_value(numbers)));
+            add_to(record, brief);
         } catch (const std::logic_error&) {  // a key twice, an opening without its facts
             refuse_damaged(db_->file);
         }

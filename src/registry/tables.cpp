@@ -2,6 +2,10 @@
 
 #include "base/fault.h"
 #include "base/text.h"
+#include "entry/json_value.h"
+#include "record/values.h"
+
+#include <utility>
 
 namespace ishenim::registry {
 namespace {
@@ -9,13 +13,14 @@ namespace {
 constexpr std::int64_t kApplication = 0x49534852;  // "ISHR"
 constexpr std::int64_t kVersion = 1;
 
+// What load() needs stands first in a row: SQLite then leaves the pages of the long trees alone.
 constexpr const char* kTables = R"(
 CREATE TABLE entries(
-    seq INTEGER PRIMARY KEY, form TEXT NOT NULL, key TEXT NOT NULL, name TEXT NOT NULL,
-    date TEXT NOT NULL, time INTEGER NOT NULL, canonical BLOB NOT NULL, dropped BLOB NOT NULL,
+    seq INTEGER PRIMARY KEY, form TEXT NOT NULL, brief TEXT NOT NULL, facts TEXT NOT NULL,
+    numbers TEXT NOT NULL, canonical BLOB NOT NULL, guard BLOB NOT NULL, key TEXT NOT NULL,
+    name TEXT NOT NULL, date TEXT NOT NULL, time INTEGER NOT NULL, dropped BLOB NOT NULL,
     record_path TEXT NOT NULL, first_leaf INTEGER NOT NULL, leaves INTEGER NOT NULL,
-    tree TEXT NOT NULL, facts TEXT NOT NULL, numbers TEXT NOT NULL, findings TEXT NOT NULL,
-    guard BLOB NOT NULL) STRICT;
+    findings TEXT NOT NULL, tree TEXT NOT NULL) STRICT;
 CREATE INDEX entries_by_key ON entries(form, key);
 CREATE TABLE papers(
     seq INTEGER NOT NULL REFERENCES entries(seq), place INTEGER NOT NULL, id TEXT NOT NULL UNIQUE,
@@ -101,10 +106,46 @@ void refuse_damaged(const std::filesystem::path& file) {
                 "the registry is damaged or of another program: `ishenim reindex` makes it anew");
 }
 
-Digest guard_of(std::int64_t seq, std::string_view tree, std::string_view facts,
-                std::string_view numbers) {
-    std::string all = std::to_string(seq);
-    for (const auto part : {tree, facts, numbers}) {
+std::string brief_of(std::string_view form, std::string_view tree) {
+    if (form != entry::code_of(entry::Form::opening)) return {};
+    const Value opening = entry::parse_value(tree);
+    const Value* letters = opening.find("letters");
+    if (letters == nullptr || !letters->is_list()) {
+        throw Fault(FaultCode::corrupt, "entry", "an opening without its letters");
+    }
+    Value brief = Value::map();
+    brief.set("opened", opening.text_or("opened", ""));
+    brief.set("open_time", opening.text_or("open_time", ""));
+    brief.set("seal_new", opening.text_or("seal_new", ""));
+    brief.set("letters", static_cast<std::int64_t>(letters->as_list().size()));
+    return to_json(brief);
+}
+
+void add_to(record::Record& record, const Brief& brief) {
+    entry::Entry entry;
+    if (brief.form == entry::code_of(entry::Form::opening)) {
+        const Value value = entry::parse_value(brief.what);
+        const auto opened = Date::parse_iso(value.text_or("opened", ""));
+        const auto time = TimeOfDay::parse_iso(value.text_or("open_time", ""));
+        if (!opened || !time)
+            throw Fault(FaultCode::corrupt, "entry", "an opening without its day");
+        entry::Opening opening;
+        opening.opened = *opened;
+        opening.open_time = *time;
+        opening.seal_new = value.text_or("seal_new", "");
+        opening.letters.resize(static_cast<std::size_t>(value.int_or("letters", 0)));
+        entry.form = entry::Form::opening;
+        entry.body = std::move(opening);
+    } else {
+        entry = entry::entry_of(entry::parse_value(brief.what));
+    }
+    record.add(brief.seq, entry, record::facts_of(entry::parse_value(brief.facts)),
+               record::numbers_of(entry::parse_value(brief.numbers)), brief.canonical);
+}
+
+Digest guard_of(const Brief& brief) {
+    std::string all = std::to_string(brief.seq) + "\n" + brief.canonical.hex();
+    for (const auto part : {brief.form, brief.what, brief.facts, brief.numbers}) {
         all += '\n';
         all += part;
     }
@@ -136,23 +177,27 @@ void insert_entry(Sqlite& sqlite, const EntryRow& row) {
     }
     const std::string date = row.date.iso();
     const std::string findings = joined(row.findings);
-    sqlite.query("INSERT INTO entries VALUES(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")
+    const std::string brief = brief_of(row.form, row.tree);
+    const Digest guard = guard_of({row.seq, row.form, brief.empty() ? row.tree : brief, row.facts,
+                                   row.numbers, row.canonical});
+    sqlite.query("INSERT INTO entries VALUES(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")
         .bind(row.seq)
         .bind(row.form)
+        .bind(brief)
+        .bind(row.facts)
+        .bind(row.numbers)
+        .bind(row.canonical)
+        .bind(guard)
         .bind(row.key)
         .bind(row.name)
         .bind(date)
         .bind(row.time.unix_seconds())
-        .bind(row.canonical)
         .bind(row.dropped)
         .bind(row.record_path)
         .bind(static_cast<std::int64_t>(row.first_leaf))
         .bind(static_cast<std::int64_t>(row.leaves))
-        .bind(row.tree)
-        .bind(row.facts)
-        .bind(row.numbers)
         .bind(findings)
-        .bind(guard_of(row.seq, row.tree, row.facts, row.numbers))
+        .bind(row.tree)
         .run();
     for (std::size_t place = 0; place < row.papers.size(); ++place) {
         insert_paper(sqlite, row, static_cast<std::int64_t>(place));
@@ -176,9 +221,8 @@ EntryRow read_entry(Sqlite& sqlite, const Query& query, const std::filesystem::p
     row.facts = query.text(12);
     row.numbers = query.text(13);
     row.findings = parted(query.text(14));
-    if (query.digest(15) != guard_of(row.seq, row.tree, row.facts, row.numbers)) {
-        refuse_damaged(file);
-    }
+    // The canonical bytes are the tree and one LF: that guards the tree.
+    if (Digest::of(row.tree + "\n") != row.canonical) refuse_damaged(file);
     row.papers = read_papers(sqlite, "papers.seq = ?", row.seq, std::nullopt, file);
     return row;
 }

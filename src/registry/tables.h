@@ -29,14 +29,29 @@ std::vector<PaperRow> read_papers(Sqlite& sqlite, std::string_view condition,
                                   std::optional<std::string_view> text,
                                   const std::filesystem::path& file);
 
-/// What guards the columns that the record is made of against a flipped bit.
-Digest guard_of(std::int64_t seq, std::string_view tree, std::string_view facts,
-                std::string_view numbers);
+/// The columns from which load() makes the record again, without the texts of the letters.
+struct Brief {
+    std::int64_t seq = 0;
+    std::string_view form;
+    std::string_view what;  ///< an opening: what brief_of says; every other form: the whole tree
+    std::string_view facts, numbers;
+    Digest canonical;
+};
+
+/// An opening's day, time, new seal and number of letters; "" for every other form. Throws
+/// Fault{corrupt} if the tree is no JSON or says less.
+std::string brief_of(std::string_view form, std::string_view tree);
+
+/// Gives one row to the record. Throws Fault{corrupt} or, for a key twice, std::logic_error.
+void add_to(record::Record& record, const Brief& brief);
+
+/// What guards the columns of a Brief against a flipped bit.
+Digest guard_of(const Brief& brief);
 
 [[noreturn]] void refuse_damaged(const std::filesystem::path& file);
 
 inline constexpr std::string_view kEntryColumns =
     "seq, form, key, name, date, time, canonical, dropped, record_path, first_leaf, leaves, tree, "
-    "facts, numbers, findings, guard";
+    "facts, numbers, findings";
 
 }  // namespace ishenim::registry

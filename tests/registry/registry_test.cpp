@@ -314,6 +314,27 @@ BOOST_AUTO_TEST_CASE(a_flipped_bit_in_what_the_record_needs_is_found_at_load) {
     BOOST_TEST(told(record) == told(year().record));
 }
 
+BOOST_AUTO_TEST_CASE(a_flipped_bit_in_a_tree_is_found_when_the_entry_is_asked_for) {
+    const test::TempDir dir;
+    {
+        Registry registry(dir / "registry.db");
+        registry.add(year().rows);
+    }
+    const auto at = test::slurp(dir / "registry.db").find("\"handed_to\":\"m");
+    BOOST_REQUIRE(at != std::string::npos);
+    flip(dir / "registry.db", at + 14);
+    const Registry registry(dir / "registry.db");
+    int damaged = 0;
+    for (const auto& row : year().rows) {
+        try {
+            registry.entry(row.seq);
+        } catch (const Fault& fault) {
+            damaged += is_corrupt(fault) ? 1 : 0;
+        }
+    }
+    BOOST_TEST(damaged == 1);
+}
+
 BOOST_AUTO_TEST_CASE(a_truncated_file_is_corrupt_not_half_a_record) {
     const test::TempDir dir;
     {
