@@ -357,14 +357,14 @@ void Committer::check_clock(Instant now) const {
     if (!last) return;
     constexpr std::int64_t kLongest = std::int64_t{400} * 86400;
     const std::int64_t past = now.unix_seconds() - last->time.unix_seconds();
-    const auto accepted = desk_->registry->note("clock-accepted");
-    const auto accepted_at = accepted ? Instant::parse(*accepted) : std::nullopt;
+    const Instant accepted =
+        Instant::parse(desk_->registry->note("clock-accepted").value_or("")).value_or(Instant());
     if (past < 0) {
         throw Fault(
             FaultCode::clock, "clock",
             "it stands at " + now.iso() + ", before the last record of " + last->time.iso());
     }
-    if (past > kLongest && !(accepted_at && *accepted_at > last->time && *accepted_at <= now)) {
+    if (past > kLongest && !(accepted > last->time && accepted <= now)) {
         throw Fault(FaultCode::clock, "clock",
                     "it stands more than 400 days after the last record of " + last->time.iso() +
                         "; if that is right: ishenim doctor --accept-clock");
