@@ -113,7 +113,7 @@ void add_word(Shaper& shaper, const Token& token, Atoms& atoms) {
     const Word& word = shaper.word(token.face, token.language, token.text);
     const std::size_t start = atoms.row.size();
     for (const ShapedGlyph& glyph : word.glyphs) {
-        shaper.use(token.face, glyph.id, glyph.text);
+        if (word.missing.empty()) shaper.use(token.face, glyph.id, glyph.text);
         atoms.row.push_back(
             {glyph.id, token.face, glyph.advance, glyph.kern, token.group, false, false, false});
     }

@@ -112,7 +112,8 @@ form::Document act(const std::string& lang, std::size_t rows) {
 }
 
 layout::Pages set(const form::Document& document) {
-    layout::Typesetter typesetter(kit().fonts, kit().hyphenation);
+    // One for all tests: that pages do not depend on what was set before is a test of its own.
+    static layout::Typesetter typesetter(kit().fonts, kit().hyphenation);
     auto pages = typesetter.set(document);
     if (!pages) throw std::runtime_error("not set: " + pages.findings().front().message.en);
     return pages.take();
