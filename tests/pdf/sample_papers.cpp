@@ -92,8 +92,8 @@ std::string text_of(const Pages& pages) {
                 if (run.turn != 0) continue;
                 const auto& texts = pages.texts[static_cast<std::size_t>(run.face)];
                 for (const layout::Glyph& glyph : run.glyphs) text += texts.at(glyph.id);
-                text += '\n';
             }
+            text += '\n';
         }
     }
     return text;

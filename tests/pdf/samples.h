@@ -56,7 +56,7 @@ layout::Pages long_table();
 /// One line, regular face only.
 layout::Pages one_line(std::string_view text);
 
-/// What can be read on the pages, a line per run, in the order of the contents; no turned runs.
+/// What can be read on the pages, a line per content, in their order; no turned runs.
 std::string text_of(const layout::Pages& pages);
 
 /// With a fixed id and time, and an attachment.
