@@ -1,12 +1,7 @@
-#include "registry/registry.h"
+#include "year.h"
 
 #include "base/fault.h"
 #include "base/text.h"
-#include "entry/json_value.h"
-#include "entry/reader.h"
-#include "record/derive.h"
-#include "record/values.h"
-#include "support/golden.h"
 #include "support/temp_dir.h"
 
 #include <boost/test/unit_test.hpp>
@@ -17,93 +12,14 @@
 
 #include <algorithm>
 #include <fstream>
-#include <set>
 
 using namespace ishenim;
 using registry::EntryRow;
 using registry::Registry;
+using test::year;
 namespace fs = std::filesystem;
 
 namespace {
-
-/// The golden year, accepted in the order of its file names: the record, and the rows that keep it.
-struct Year {
-    record::Record record;
-    std::vector<EntryRow> rows;
-
-    Year() {
-        const auto school =
-            record::read_school(test::slurp(test::golden("main-job/school.yaml")), "school.yaml");
-        const auto calendar = record::read_calendar(
-            test::slurp(test::golden("main-job/calendar.yaml")), "calendar.yaml");
-        std::set<fs::path> files;
-        for (const auto& file : fs::directory_iterator(test::golden("main-job/entries"))) {
-            files.insert(file.path());
-        }
-        for (const auto& file : files) add(file, school, calendar);
-    }
-    void add(const fs::path& file, const record::School& school, const record::Calendar& calendar) {
-        const std::string bytes = test::slurp(file), name = file.filename().string();
-        const auto reading =
-            entry::read(entry::syntax_of(name, bytes).value(), bytes,
-                        [&](Date day) { return record.commission_in_force(day); },
-                        {school.regulation_considered, Date(2023, 12, 31), school.categories});
-        const entry::Entry& entry = reading->entry;
-        const auto facts = record::derive(entry, record, school, calendar);
-        const auto numbers = record::next_numbers(entry, facts, record, school);
-        const auto seq = static_cast<std::int64_t>(rows.size()) + 1;
-        record.add(seq, entry, facts, numbers);
-        rows.push_back(row_of(seq, name, bytes, entry, facts, numbers));
-    }
-    static EntryRow row_of(std::int64_t seq, const std::string& name, const std::string& bytes,
-                           const entry::Entry& entry, const record::Facts& facts,
-                           const record::Numbers& numbers) {
-        EntryRow row;
-        row.seq = seq;
-        row.form = entry::code_of(entry.form);
-        row.key = entry.key();
-        row.name = name;
-        row.date = entry.date();
-        row.time = Instant(1'660'000'000 + seq);
-        row.canonical = entry.canonical_sha256();
-        row.dropped = Digest::of(bytes);
-        row.record_path = "confidential/" + std::to_string(seq) + ".json";
-        row.first_leaf = static_cast<std::uint64_t>(seq) * 3;
-        row.leaves = 3;
-        row.tree = to_json(entry.tree);
-        row.facts = to_json(record::to_value(facts));
-        row.numbers = to_json(record::to_value(numbers));
-        row.findings = {"NO_ACT_EMPTY_BOX", "W_FEW_PRESENT"};
-        registry::PaperRow paper;
-        paper.id = "journal-a-" + entry.date().iso() + "-" + std::to_string(seq);
-        paper.kind = "journal";
-        paper.part = "A";
-        paper.series = "2022–2023";
-        paper.number = numbers.journal_a;
-        paper.date = entry.date();
-        paper.entry_name = name;
-        paper.seq = seq;
-        paper.findings = {"W_FEW_PRESENT"};
-        paper.state = "unsigned";
-        paper.files = {
-            {"ky", "docs/" + paper.id + ".ky.pdf", Digest::of(name), 12, row.first_leaf + 1},
-            {"ru", "docs/" + paper.id + ".ru.pdf", Digest::of(bytes), 34, row.first_leaf + 2}};
-        row.papers.push_back(paper);
-        if (numbers.act > 0) {
-            paper.id = "act-" + entry.date().iso() + "-" + std::to_string(seq);
-            paper.kind = "act";
-            paper.part = "";
-            paper.findings.clear();
-            row.papers.push_back(paper);
-        }
-        return row;
-    }
-};
-
-const Year& year() {
-    static const Year year;
-    return year;
-}
 
 /// All that a Record can be asked, as one text.
 std::string told(const record::Record& record) {
@@ -395,38 +311,6 @@ BOOST_AUTO_TEST_CASE(what_add_committed_survives_a_kill_and_nothing_is_half_ther
             BOOST_TEST(told(registry.entry(seq).value()) ==
                        told(year().rows[static_cast<std::size_t>(seq) - 1]));
         }
-    }
-}
-
-BOOST_AUTO_TEST_SUITE_END()
-
-BOOST_AUTO_TEST_SUITE(json_value)
-
-BOOST_AUTO_TEST_CASE(a_json_text_that_we_wrote_comes_back_the_same) {
-    for (const auto& row : year().rows) {
-        for (const auto& text : {row.tree, row.facts, row.numbers}) {
-            BOOST_TEST(to_json(entry::parse_value(text)) == text);
-            BOOST_TEST(to_json(entry::value_of(*entry::read_json(text))) == text);
-        }
-    }
-    for (const char* text : {"null", "true", "-9223372036854775808", "9223372036854775807",
-                             "\"a\\\"\\\\\\n\"", "[]", "{}", "[{\"b\":[],\"a\":{}},null]"}) {
-        BOOST_TEST(to_json(entry::parse_value(text)) == text);
-    }
-}
-
-BOOST_AUTO_TEST_CASE(a_json_text_that_we_cannot_have_written_is_corrupt) {
-    const auto corrupt = [](const Fault& fault) { return fault.code() == FaultCode::corrupt; };
-    const std::string deep = std::string(129, '[') + std::string(129, ']');
-    for (const std::string& text :
-         {std::string(), std::string("{"), std::string("{} {}"), std::string("{\"a\":1,\"a\":1}"),
-          std::string("{\"a\":1,\"\\u0061\":1}"), std::string("1.5"), std::string("1e3"),
-          std::string("9223372036854775808"), std::string("-9223372036854775809"),
-          std::string("\"\xff\""), std::string("'a'"), std::string("[1,]"), deep}) {
-        BOOST_CHECK_EXCEPTION(entry::parse_value(text), Fault, corrupt);
-    }
-    for (const char* text : {"1.5", "9223372036854775808", "{\"a\":1,\"a\":1}"}) {
-        BOOST_CHECK_EXCEPTION(entry::value_of(*entry::read_json(text)), Fault, corrupt);
     }
 }
 
