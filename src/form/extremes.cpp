@@ -23,6 +23,10 @@ std::string long_word(std::size_t letters) {
     return to_utf8(std::u32string(letters, U'Щ'));
 }
 
+std::string numbered(std::string_view prefix, int n) {
+    return std::string(prefix).append(std::to_string(n));
+}
+
 std::string paragraphs(std::size_t letters) {
     std::string text = words(letters / 2 - 1);
     return text + "\n" + words(letters - letters / 2);
@@ -51,7 +55,7 @@ public:
         Value list = Value::list();
         for (int i = 1; i <= (full_.longest ? 30 : 1); ++i) {
             Value guest = Value::map();
-            guest.set("id", "g" + std::to_string(i)).set("name", text(200));
+            guest.set("id", numbered("g", i)).set("name", text(200));
             pair(guest, "position", 300);
             list.push(std::move(guest));
         }
@@ -70,7 +74,7 @@ entry::Commission commission_of(int members, const Fullness& fullness) {
     commission.valid_from = Date(2023, 1, 9);
     for (int i = 1; i <= members; ++i) {
         entry::Member member;
-        member.id = i == 2 ? "м-2" : "m" + std::to_string(i);
+        member.id = i == 2 ? "м-2" : numbered("m", i);
         member.name = fullness.longest ? words(200) : "А. Б.";
         member.sign_name = fullness.longest ? long_word(100) : "А. Б.";
         const std::string post = fullness.longest ? words(300) : "мугалим.";

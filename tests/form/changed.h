@@ -11,7 +11,8 @@ inline std::vector<form::Paper> papers(const form::Subject& subject) {
     return form::papers_of(subject.entry, subject.numbers, subject.school);
 }
 
-inline std::string text_of_paper(const form::Subject& subject, form::Kind kind, const std::string& lang) {
+inline std::string text_of_paper(const form::Subject& subject, form::Kind kind,
+                                 const std::string& lang) {
     for (const form::Paper& paper : papers(subject)) {
         if (paper.kind == kind && paper.lang == lang) {
             return plain(form::document_of(paper, subject, shipped_template));

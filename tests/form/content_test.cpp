@@ -116,9 +116,10 @@ BOOST_AUTO_TEST_CASE(remarks_are_the_secretarys_then_the_warnings_and_nothing_el
                     make_finding("W_IDENTITY_IN_TEXT", "/letters/0/summary_ky",
                                  {{"where", std::string("/letters/0")}}),
                     make_finding("NO_PARENT_PRESENT", "/present")};
-    shows(act(c),
-          "Эскертүүлөр:\n  — Куту нымдуу.\n  — Чыгып турат.\n  — Саат 12:00дөн кийин ачылды: 12:15.\n"
-          "body: ");
+    shows(
+        act(c),
+        "Эскертүүлөр:\n  — Куту нымдуу.\n  — Чыгып турат.\n  — Саат 12:00дөн кийин ачылды: 12:15.\n"
+        "body: ");
     shows(journal(c, "ru"), "Замечания:\n  — Ящик сырой.\n  — Вскрыто после 12:00: 12:15.\nsign");
 }
 
@@ -163,7 +164,8 @@ BOOST_AUTO_TEST_CASE(not_everybody_is_said_to_be_notified_when_somebody_was_not)
     Changed c(kAct);
     c.opening().notified = {"m1", "m3"};
     lacks(act(c), "бардык катышкандарга");
-    shows(act(c), "Билдирүү алгандар: Өмүрзакова Гүлүңкан Төлөмүшовна; Ыңтымаков Бөрүбек Үсөнович.");
+    shows(act(c),
+          "Билдирүү алгандар: Өмүрзакова Гүлүңкан Төлөмүшовна; Ыңтымаков Бөрүбек Үсөнович.");
     shows(journal(c, "ru"),
           "Уведомлены: Өмүрзакова Гүлүңкан Төлөмүшовна; Ыңтымаков Бөрүбек Үсөнович.");
     c.opening().notified.clear();
@@ -195,12 +197,14 @@ BOOST_AUTO_TEST_CASE(guests_and_enclosures_are_printed) {
 
 BOOST_AUTO_TEST_CASE(all_members_sign_a_protocol_the_absent_ones_with_a_note) {
     const Changed c(kLaterMeeting);
-    shows(protocol(c), "Жээнбай кызы Айзирек (отурумга катышкан жок, протокол менен таанышты) {member-m2");
+    shows(protocol(c),
+          "Жээнбай кызы Айзирек (отурумга катышкан жок, протокол менен таанышты) {member-m2");
     shows(protocol(c, "ru"), "(на заседании отсутствовал(а), с протоколом ознакомлен(а))");
     BOOST_TEST(c.a.commission->members.size() == 7U);
     const std::string text = protocol(c);
     std::size_t lines = 0;
-    for (std::size_t at = text.find(" ____ "); at != std::string::npos; at = text.find(" ____ ", at + 1)) {
+    for (std::size_t at = text.find(" ____ "); at != std::string::npos;
+         at = text.find(" ____ ", at + 1)) {
         ++lines;
     }
     BOOST_TEST(lines == 7U);
@@ -213,7 +217,8 @@ BOOST_AUTO_TEST_CASE(an_acting_chair_is_said_to_be_one) {
     shows(protocol(c), "Төраганын милдетин аткаруучу~— Ыңтымаков Бөрүбек Үсөнович.");
     shows(protocol(c), "Төраганын милдетин аткаруучу ____ Б.~Ү.~Ыңтымаков {chair: ");
     shows(protocol(c), "Комиссиянын мүчөсү ____ Г.~Т.~Өмүрзакова {member-m1: ");
-    shows(protocol(c, "ru"), "Исполняющий(ая) обязанности председателя~— Ыңтымаков Бөрүбек Үсөнович.");
+    shows(protocol(c, "ru"),
+          "Исполняющий(ая) обязанности председателя~— Ыңтымаков Бөрүбек Үсөнович.");
     c.a.facts.meeting->chair.clear();
     c.a.facts.meeting->acting_secretary = true;
     shows(protocol(c), "Төрага шайлана элек.");
@@ -238,7 +243,9 @@ BOOST_AUTO_TEST_CASE(elections_votes_attachments_and_executors_are_sentences) {
     shows(ky, "  1.2. Ийгилик каалансын.\n");
     shows(ru, "  1.2. [ky:Ийгилик каалансын] (на кыргызском).\n");
     shows(ky, "«макул»~— 2, «каршы»~— 3, «калыс»~— 0. Чечим кабыл алынган жок.");
-    shows(ru, "Исполнитель: Өмүрзакова Гүлүңкан Төлөмүшовна; [ky:мектептин завхозу] (на кыргызском). Срок:");
+    shows(ru,
+          "Исполнитель: Өмүрзакова Гүлүңкан Төлөмүшовна; [ky:мектептин завхозу] (на кыргызском). "
+          "Срок:");
     shows(ky, "Талкууланган отчет: 2022-жылдын~III~кварталы.");
     shows(ru, "Рассмотренный отчёт: III~квартал 2022~года.");
     shows(ky, "Тиркемелер: График (барактардын саны: 1); Тизме. (барактардын саны: 12).");
@@ -250,7 +257,8 @@ BOOST_AUTO_TEST_CASE(lines_of_a_long_text_are_blocks_of_their_own) {
     Changed c(kFirstMeeting);
     c.protocol().agenda[2].heard = {"биринчи\nэкинчи\n\nүчүнчү", ""};
     shows(protocol(c), "Төлөмүшовна~— биринчи\nplain: экинчи\nplain: үчүнчү.\n");
-    shows(protocol(c, "ru"), "[ky:биринчи]\nplain: [ky:экинчи]\nplain: [ky:үчүнчү] (на кыргызском).\n");
+    shows(protocol(c, "ru"),
+          "[ky:биринчи]\nplain: [ky:экинчи]\nplain: [ky:үчүнчү] (на кыргызском).\n");
 }
 
 BOOST_AUTO_TEST_CASE(a_category_of_the_schools_own_is_printed_as_it_is) {

@@ -23,7 +23,9 @@ void collect(const Value& value, std::set<std::string>& names) {
     }
 }
 
-std::string format() { return slurp(source_dir() / "docs/formats/templates.md"); }
+std::string format() {
+    return slurp(source_dir() / "docs/formats/templates.md");
+}
 
 }  // namespace
 
@@ -31,17 +33,26 @@ BOOST_AUTO_TEST_SUITE(docs_test)
 
 BOOST_AUTO_TEST_CASE(every_name_of_the_data_stands_in_the_format_of_templates) {
     std::set<std::string> names;
-    form::for_each_extreme(golden_year().school, [&](const std::string&, const form::Subject& subject) {
-        for (const form::Paper& paper : papers(subject)) {
-            const form::Scene scene{paper, subject};
-            switch (paper.kind) {
-                case form::Kind::act: collect(form::act_data(scene), names); break;
-                case form::Kind::journal_a: collect(form::journal_a_data(scene), names); break;
-                case form::Kind::journal_b: collect(form::journal_b_data(scene), names); break;
-                case form::Kind::protocol: collect(form::protocol_data(scene), names); break;
-            }
-        }
-    });
+    form::for_each_extreme(golden_year().school,
+                           [&](const std::string&, const form::Subject& subject) {
+                               for (const form::Paper& paper : papers(subject)) {
+                                   const form::Scene scene{paper, subject};
+                                   switch (paper.kind) {
+                                       case form::Kind::act:
+                                           collect(form::act_data(scene), names);
+                                           break;
+                                       case form::Kind::journal_a:
+                                           collect(form::journal_a_data(scene), names);
+                                           break;
+                                       case form::Kind::journal_b:
+                                           collect(form::journal_b_data(scene), names);
+                                           break;
+                                       case form::Kind::protocol:
+                                           collect(form::protocol_data(scene), names);
+                                           break;
+                                   }
+                               }
+                           });
     BOOST_TEST(names.size() > 80U);
     const std::string text = format();
     for (const std::string& name : names) {

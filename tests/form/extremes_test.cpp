@@ -57,10 +57,13 @@ struct Texts {
 void check_texts(const std::string& name, const Texts& texts) {
     for (const std::string& text : texts.all) {
         BOOST_TEST(text == nfc(text), name << ": not NFC: " << text);
-        const auto control = [](char c) { return static_cast<unsigned char>(c) < 0x20 || c == 0x7F; };
+        const auto control = [](char c) {
+            return static_cast<unsigned char>(c) < 0x20 || c == 0x7F;
+        };
         BOOST_TEST(std::none_of(text.begin(), text.end(), control), name << ": control: " << text);
         BOOST_TEST(!has(text, "  "), name << ": two blanks: " << text);
-        BOOST_TEST((text.empty() || (text.front() != ' ' && text.back() != ' ')), name << ": " << text);
+        BOOST_TEST((text.empty() || (text.front() != ' ' && text.back() != ' ')),
+                   name << ": " << text);
     }
 }
 
@@ -71,18 +74,19 @@ BOOST_AUTO_TEST_SUITE(extremes_test)
 BOOST_AUTO_TEST_CASE(every_template_takes_every_extreme_and_keeps_the_promise_of_document) {
     std::set<std::string> names;
     std::set<std::string> kinds;
-    form::for_each_extreme(golden_year().school, [&](const std::string& name, const form::Subject& subject) {
-        BOOST_TEST(names.insert(name).second);
-        for (const form::Paper& paper : papers(subject)) {
-            const form::Document d = form::document_of(paper, subject, shipped_template);
-            kinds.insert(paper.lang + std::string(code_of(paper.kind)));
-            Texts texts;
-            for (const form::Block& block : d.blocks) std::visit(texts, block.is);
-            check_texts(name, texts);
-            BOOST_TEST(texts.fields.empty() == (paper.lang != "ky" || subject.draft));
-            BOOST_TEST(!has(plain(d) + form::projection_of(paper, subject), "Купуя Адам"));
-        }
-    });
+    form::for_each_extreme(
+        golden_year().school, [&](const std::string& name, const form::Subject& subject) {
+            BOOST_TEST(names.insert(name).second);
+            for (const form::Paper& paper : papers(subject)) {
+                const form::Document d = form::document_of(paper, subject, shipped_template);
+                kinds.insert(paper.lang + std::string(code_of(paper.kind)));
+                Texts texts;
+                for (const form::Block& block : d.blocks) std::visit(texts, block.is);
+                check_texts(name, texts);
+                BOOST_TEST(texts.fields.empty() == (paper.lang != "ky" || subject.draft));
+                BOOST_TEST(!has(plain(d) + form::projection_of(paper, subject), "Купуя Адам"));
+            }
+        });
     BOOST_TEST(kinds.size() == 8U);
     BOOST_TEST(names.size() >= 18U);
 }
@@ -90,19 +94,21 @@ BOOST_AUTO_TEST_CASE(every_template_takes_every_extreme_and_keeps_the_promise_of
 BOOST_AUTO_TEST_CASE(extremes_hold_200_letters_30_items_51_members_and_hostile_texts) {
     std::size_t letters = 0, items = 0, members = 0;
     bool hostile = false, nothing = false;
-    form::for_each_extreme(golden_year().school, [&](const std::string&, const form::Subject& subject) {
-        if (subject.commission == nullptr) {
-            nothing = true;
-            return;
-        }
-        members = std::max(members, subject.commission->members.size());
-        if (subject.entry.form == entry::Form::protocol) {
-            items = std::max(items, subject.entry.protocol().agenda.size());
-            return;
-        }
-        letters = std::max(letters, subject.entry.opening().letters.size());
-        if (letters == 200) hostile = has(subject.entry.opening().letters[0].summary.ky, "<b>{{x}}</b>");
-    });
+    form::for_each_extreme(
+        golden_year().school, [&](const std::string&, const form::Subject& subject) {
+            if (subject.commission == nullptr) {
+                nothing = true;
+                return;
+            }
+            members = std::max(members, subject.commission->members.size());
+            if (subject.entry.form == entry::Form::protocol) {
+                items = std::max(items, subject.entry.protocol().agenda.size());
+                return;
+            }
+            letters = std::max(letters, subject.entry.opening().letters.size());
+            if (letters == 200)
+                hostile = has(subject.entry.opening().letters[0].summary.ky, "<b>{{x}}</b>");
+        });
     BOOST_TEST((letters == 200 && items == 30 && members == 51 && hostile && nothing));
 }
 
@@ -111,8 +117,11 @@ BOOST_AUTO_TEST_CASE(an_entry_that_lacks_what_a_template_names_would_be_found) {
     const form::Template act("planted.xml",
                              "<document title=\"t\" subject=\"s\" footer=\"f\"><paragraph>\n"
                              "{{total_words}}</paragraph></document>");
-    const form::Subject subject = golden_year().subject(golden_year().at("2022-09-27-01-opening.json"));
-    const auto planted = [&](std::string_view, std::string_view) -> const form::Template& { return act; };
+    const form::Subject subject =
+        golden_year().subject(golden_year().at("2022-09-27-01-opening.json"));
+    const auto planted = [&](std::string_view, std::string_view) -> const form::Template& {
+        return act;
+    };
     for (const form::Paper& paper : papers(subject)) {
         if (paper.kind == form::Kind::act) {
             BOOST_CHECK_NO_THROW(form::document_of(paper, subject, planted));

@@ -29,7 +29,8 @@ class GoldenYear {
 public:
     GoldenYear()
         : school(record::read_school(slurp(golden("main-job/school.yaml")), "school.yaml")),
-          calendar_(record::read_calendar(slurp(golden("main-job/calendar.yaml")), "calendar.yaml")) {
+          calendar_(
+              record::read_calendar(slurp(golden("main-job/calendar.yaml")), "calendar.yaml")) {
         std::vector<std::filesystem::path> files;
         for (const auto& file : std::filesystem::directory_iterator(golden("main-job/entries"))) {
             files.push_back(file.path());

@@ -29,8 +29,8 @@ BOOST_AUTO_TEST_SUITE(papers_test)
 
 BOOST_AUTO_TEST_CASE(the_papers_of_an_entry_their_order_and_ids_are_those_of_the_format) {
     std::vector<std::string> names;
-    for (const char* file : {kAct, "2022-09-06-01-opening.yaml", kFirstMeeting,
-                             "2022-09-01-01-commission.json"}) {
+    for (const char* file :
+         {kAct, "2022-09-06-01-opening.yaml", kFirstMeeting, "2022-09-01-01-commission.json"}) {
         for (const Paper& p : papers(golden_year().subject(golden_year().at(file)))) {
             names.push_back(p.file_name());
         }
@@ -102,8 +102,9 @@ BOOST_AUTO_TEST_CASE(no_paper_of_the_year_has_doubled_punctuation_or_plain_blank
         const Subject subject = golden_year().subject(a);
         for (const Paper& p : papers(subject)) {
             const std::string text = plain(document_of(p, subject, shipped_template));
-            for (const char* wrong : {"..", ",,", ";;", ".;", ",.", " .", " ,", " ;", ":.", "жок жок",
-                                      "нет нет", "№ 1", "№ 4", "№ 9", "№ _", "{{", "()"}) {
+            for (const char* wrong :
+                 {"..", ",,", ";;", ".;", ",.", " .", " ,", " ;", ":.", "жок жок", "нет нет", "№ 1",
+                  "№ 4", "№ 9", "№ _", "{{", "()"}) {
                 BOOST_TEST(!has(text, wrong), p.file_name() << " has " << wrong << ":\n" << text);
             }
         }

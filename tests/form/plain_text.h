@@ -20,20 +20,25 @@ inline std::string plain(const form::Spans& spans) {
 }
 
 inline std::string plain(const std::vector<form::SignatureField>& field) {
-    return field.empty() ? "" : " {" + field[0].name + ": " + plain({{field[0].tooltip, false, ""}}) + "}";
+    return field.empty()
+               ? ""
+               : " {" + field[0].name + ": " + plain({{field[0].tooltip, false, ""}}) + "}";
 }
 
 struct PlainBlock {
     std::string operator()(const form::Paragraph& p) const {
-        static const char* const kNames[] = {"organisation", "title", "headline", "heading", "body", "plain", "note"};
+        static const char* const kNames[] = {"organisation", "title", "headline", "heading",
+                                             "body",         "plain", "note"};
         return std::string(kNames[static_cast<int>(p.role)]) + ": " + plain(p.spans) + "\n";
     }
     std::string operator()(const form::Requisites& r) const {
-        return "requisites: " + plain(r.left) + " | " + plain(r.middle) + " | " + plain(r.right) + "\n";
+        return "requisites: " + plain(r.left) + " | " + plain(r.middle) + " | " + plain(r.right) +
+               "\n";
     }
     std::string operator()(const form::List& list) const {
         std::string out;
-        for (const form::ListItem& item : list.items) out += "  " + item.label + " " + plain(item.spans) + "\n";
+        for (const form::ListItem& item : list.items)
+            out += "  " + item.label + " " + plain(item.spans) + "\n";
         return out;
     }
     std::string operator()(const form::Table& table) const {
@@ -68,8 +73,9 @@ struct PlainBlock {
 };
 
 inline std::string plain(const form::Document& d) {
-    std::string out = "lang " + d.lang + "; title " + d.title + "; subject " + d.subject + "; footer " + d.footer +
-                      "; mark " + d.mark + (d.draft ? "; draft" : "") + "\n";
+    std::string out = "lang " + d.lang + "; title " + d.title + "; subject " + d.subject +
+                      "; footer " + d.footer + "; mark " + d.mark + (d.draft ? "; draft" : "") +
+                      "\n";
     out = replace_all(out, "\u00A0", "~");
     for (const form::Block& block : d.blocks) out += std::visit(PlainBlock{}, block.is);
     return out;

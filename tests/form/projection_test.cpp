@@ -44,7 +44,8 @@ BOOST_AUTO_TEST_CASE(no_applicants_name_or_contact_is_in_any_document_title_or_p
             if (!letter.applicant) continue;
             ++applicants;
             BOOST_TEST(!has(all, letter.applicant->name));
-            if (!letter.applicant->contact.empty()) BOOST_TEST(!has(all, letter.applicant->contact));
+            if (!letter.applicant->contact.empty())
+                BOOST_TEST(!has(all, letter.applicant->contact));
         }
         BOOST_TEST(!has(all, "applicant"));
         BOOST_TEST(!has(all, "signatories"));
@@ -53,7 +54,8 @@ BOOST_AUTO_TEST_CASE(no_applicants_name_or_contact_is_in_any_document_title_or_p
 }
 
 BOOST_AUTO_TEST_CASE(a_projection_is_canonical_json_of_what_the_paper_prints) {
-    const form::Subject subject = golden_year().subject(golden_year().at("2022-09-27-01-opening.json"));
+    const form::Subject subject =
+        golden_year().subject(golden_year().at("2022-09-27-01-opening.json"));
     const std::string act = projection(subject, Kind::act);
     BOOST_TEST(act.substr(0, act.find(",\"entry\"")) ==
                "{\"kind\":\"act\",\"id\":\"act-2022-09-27-0001\",\"series\":\"2022–2023\","
@@ -66,22 +68,25 @@ BOOST_AUTO_TEST_CASE(a_projection_is_canonical_json_of_what_the_paper_prints) {
     BOOST_TEST(has(projection(subject, Kind::act, "ru"), "summary_ru"));
     BOOST_TEST(!has(act, "reg_date"));
     BOOST_TEST(!has(act, "n_total"));
-    BOOST_TEST(has(act, "{\"id\":\"m2\",\"name\":\"Жээнбай кызы Айзирек\",\"sign_name\":\"Жээнбай кызы "
-                        "Айзирек\",\"position\":\"социалдык педагог\"}"));
+    BOOST_TEST(has(act,
+                   "{\"id\":\"m2\",\"name\":\"Жээнбай кызы Айзирек\",\"sign_name\":\"Жээнбай кызы "
+                   "Айзирек\",\"position\":\"социалдык педагог\"}"));
     BOOST_TEST(has(act, "\"order\":{\"order_no\":\"14-б\",\"order_date\":\"2022-09-01\"}"));
 }
 
 BOOST_AUTO_TEST_CASE(a_journal_carries_neither_summaries_nor_letter_lines) {
-    const form::Subject subject = golden_year().subject(golden_year().at("2022-09-27-01-opening.json"));
+    const form::Subject subject =
+        golden_year().subject(golden_year().at("2022-09-27-01-opening.json"));
     const std::string journal = projection(subject, Kind::journal_a);
-    const std::vector<std::string> keys{"opened",   "open_time",      "present",   "seal_old",
-                                        "seal_old_state", "handed_to", "seal_new", "seal_time",
-                                        "notified"};
+    const std::vector<std::string> keys{"opened",   "open_time",      "present",
+                                        "seal_old", "seal_old_state", "handed_to",
+                                        "seal_new", "seal_time",      "notified"};
     BOOST_TEST(entry_keys(journal) == keys, boost::test_tools::per_element());
     BOOST_TEST(!has(journal, "ИП-2022"));
     BOOST_TEST(has(journal, "\"total\":7"));
 
-    const form::Subject meeting = golden_year().subject(golden_year().at("2022-09-02-01-protocol.yaml"));
+    const form::Subject meeting =
+        golden_year().subject(golden_year().at("2022-09-02-01-protocol.yaml"));
     const std::string part_b = projection(meeting, Kind::journal_b);
     const std::vector<std::string> b_keys{"date", "agenda"};
     BOOST_TEST(entry_keys(part_b) == b_keys, boost::test_tools::per_element());
@@ -102,8 +107,9 @@ BOOST_AUTO_TEST_CASE(a_projection_names_only_who_and_what_the_paper_names) {
     const std::string act = projection(c.subject(), Kind::act);
     BOOST_TEST(!has(act, "\"m1\""));
     BOOST_TEST(!has(act, "Өмүрзакова"));
-    BOOST_TEST(has(act, "\"findings\":[{\"code\":\"W_NOT_NOTIFIED\",\"message\":\"Билдирүү албагандар: "
-                        "Б. Ү.\"}]"));
+    BOOST_TEST(has(act,
+                   "\"findings\":[{\"code\":\"W_NOT_NOTIFIED\",\"message\":\"Билдирүү албагандар: "
+                   "Б. Ү.\"}]"));
     c.draft = true;
     BOOST_TEST(!has(projection(c.subject(), Kind::act), "\"numbers\""));
 }

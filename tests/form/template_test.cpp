@@ -14,7 +14,9 @@ namespace {
 
 const std::string kHead = "<document title=\"T\" subject=\"S\" footer=\"F\">\n";
 
-std::string paper(const std::string& blocks) { return kHead + blocks + "\n</document>\n"; }
+std::string paper(const std::string& blocks) {
+    return kHead + blocks + "\n</document>\n";
+}
 
 form::Document filled(const std::string& blocks, const Value& data) {
     return Template("t.xml", paper(blocks)).fill(data);
@@ -50,8 +52,8 @@ BOOST_AUTO_TEST_CASE(a_value_never_becomes_markup) {
                std::string::npos);
     BOOST_TEST(test::plain(d).find("secret") == std::string::npos);
 
-    const form::Document in_attribute =
-        filled("<signature-block><signature role=\"{{x}}\" name=\"{{y}}\"/></signature-block>", data);
+    const form::Document in_attribute = filled(
+        "<signature-block><signature role=\"{{x}}\" name=\"{{y}}\"/></signature-block>", data);
     BOOST_TEST(test::plain(in_attribute).find("<b>{{y}}</b> & \"'&lt;") != std::string::npos);
 }
 
@@ -63,10 +65,11 @@ BOOST_AUTO_TEST_CASE(a_name_that_the_data_does_not_have_is_a_fault_with_file_and
     fails_with("<paragraph>{{^unknown}} {{/unknown}}</paragraph>", "t.xml:2", "unknown", data);
     fails_with("<paragraph>{{x.y}}</paragraph>", "t.xml:2", "x.y", data);
     // The second item lacks the name: one would otherwise print a blank.
-    fails_with("<list>{{#items}}\n<item label=\"\">{{a}}</item>{{/items}}</list>", "t.xml:3", "\"a\"",
-               data);
+    fails_with("<list>{{#items}}\n<item label=\"\">{{a}}</item>{{/items}}</list>", "t.xml:3",
+               "\"a\"", data);
     fails_with("<paragraph>{{items}}</paragraph>", "t.xml:2", "not a text", data);
-    BOOST_TEST(fault_of(paper("<paragraph>{{x}}{{#items}}{{x}}{{/items}}</paragraph>"), data) == "");
+    BOOST_TEST(fault_of(paper("<paragraph>{{x}}{{#items}}{{x}}{{/items}}</paragraph>"), data) ==
+               "");
 }
 
 BOOST_AUTO_TEST_CASE(a_name_in_braces_of_another_kind_is_a_fault) {
@@ -92,7 +95,8 @@ BOOST_AUTO_TEST_CASE(an_unknown_element_or_attribute_is_a_fault_with_file_and_li
     fails_with("<item label=\"1\">a</item>", "t.xml:2", "may not stand in <document>");
     fails_with("stray", "t.xml:2", "text outside");
     fails_with("{{x}}", "t.xml:2", "text outside", Value::map().set("x", ""));
-    fails_with("<table summary=\"s\"><column>A</column>\n<row></row></table>", "t.xml:3", "0 cells");
+    fails_with("<table summary=\"s\"><column>A</column>\n<row></row></table>", "t.xml:3",
+               "0 cells");
 }
 
 BOOST_AUTO_TEST_CASE(broken_xml_is_a_fault_with_file_and_line) {
@@ -116,8 +120,9 @@ BOOST_AUTO_TEST_CASE(a_section_cannot_cut_through_elements) {
                "inside an element's tag", data);
     fails_with("<table summary=\"s\">{{#x}}<column>A</column>{{/x}}</table>", "t.xml:2",
                "column may not stand in a section", data);
-    fails_with("<table summary=\"s\"><column>A</column><row>{{#x}}<cell>1</cell>{{/x}}</row></table>",
-               "t.xml:2", "between cells", data);
+    fails_with(
+        "<table summary=\"s\"><column>A</column><row>{{#x}}<cell>1</cell>{{/x}}</row></table>",
+        "t.xml:2", "between cells", data);
 }
 
 BOOST_AUTO_TEST_CASE(a_letter_glued_to_a_value_is_refused) {
@@ -129,13 +134,15 @@ BOOST_AUTO_TEST_CASE(a_letter_glued_to_a_value_is_refused) {
 }
 
 BOOST_AUTO_TEST_CASE(blanks_are_single_and_what_must_not_part_is_joined) {
-    const Value data = Value::map().set("x", "Г. Т. Өмүрзакова").set("n", "  7 \n 8  ").set("e", "");
+    const Value data =
+        Value::map().set("x", "Г. Т. Өмүрзакова").set("n", "  7 \n 8  ").set("e", "");
     const form::Document d = filled(
         "<paragraph>\n  № <b>{{n}}</b> ,\n {{x}} — 16 % </paragraph><paragraph>{{e}} </paragraph>"
         "<paragraph skip-empty=\"yes\"> {{e}} </paragraph>",
         data);
-    BOOST_TEST(test::plain(d) == "lang ; title T; subject S; footer F; mark \n"
-                                 "body: №~*7 8 *, Г.~Т.~Өмүрзакова~— 16~%\nbody: \n");
+    BOOST_TEST(test::plain(d) ==
+               "lang ; title T; subject S; footer F; mark \n"
+               "body: №~*7 8 *, Г.~Т.~Өмүрзакова~— 16~%\nbody: \n");
     BOOST_TEST(d.blocks.size() == 2U);
 }
 
@@ -143,20 +150,25 @@ BOOST_AUTO_TEST_CASE(every_element_becomes_its_block) {
     const form::Document d = filled(
         "<approval field=\"director\" tooltip=\"who\"><line>A</line></approval>"
         "<requisites><left>l</left><middle>m</middle><right>r</right></requisites>"
-        "<together><heading>H</heading><list><item label=\"1.\" level=\"1\" keep=\"yes\">i</item></list>"
+        "<together><heading>H</heading><list><item label=\"1.\" level=\"1\" "
+        "keep=\"yes\">i</item></list>"
         "</together><list></list>"
         "<table summary=\"s\"><caption>c</caption><column width=\"10\" align=\"right\">A</column>"
-        "<column weight=\"3\">B</column><row><cell>1</cell><cell><lang code=\"ru\">2</lang></cell></row>"
-        "</table><signature-block heading=\"h\"><signature role=\"R\" name=\"N\" note=\"o\" field=\"f\""
+        "<column weight=\"3\">B</column><row><cell>1</cell><cell><lang "
+        "code=\"ru\">2</lang></cell></row>"
+        "</table><signature-block heading=\"h\"><signature role=\"R\" name=\"N\" note=\"o\" "
+        "field=\"f\""
         " tooltip=\"t\"/></signature-block>",
         Value::map());
-    BOOST_TEST(test::plain(d) ==
-               "lang ; title T; subject S; footer F; mark \napproval: {director: who}\n    A\n"
-               "requisites: l | m | r\nheading: H\n  1. i\ntable: c (s)\n  | A  | B\n  | 1  | [ru:2]\n"
-               "signatures: h\n  R ____ N (o) {f: t}\n");
+    BOOST_TEST(
+        test::plain(d) ==
+        "lang ; title T; subject S; footer F; mark \napproval: {director: who}\n    A\n"
+        "requisites: l | m | r\nheading: H\n  1. i\ntable: c (s)\n  | A  | B\n  | 1  | [ru:2]\n"
+        "signatures: h\n  R ____ N (o) {f: t}\n");
     const auto& table = std::get<form::Table>(d.blocks.at(3).is);
     BOOST_TEST((table.columns.at(0).width == mm(10) && table.columns.at(0).weight == 0));
-    BOOST_TEST((table.columns.at(0).align == form::Align::right && table.columns.at(1).weight == 3));
+    BOOST_TEST(
+        (table.columns.at(0).align == form::Align::right && table.columns.at(1).weight == 3));
     const auto& together = std::get<form::Together>(d.blocks.at(2).is);
     const auto& item = std::get<form::List>(together.blocks.at(1).is).items.at(0);
     BOOST_TEST((item.level == 1 && item.keep_with_next));
