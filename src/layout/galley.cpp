@@ -39,7 +39,10 @@ Setting cut(const Atoms& atoms, const BreakPoint& from, const BreakPoint& to,
     }
     for (const Atom& atom : line.atoms) line.width += atom.advance;
     line.seen = line.atoms.size();
-    if (to.atom_next > to.atom_end) line.atoms.push_back(atoms.row[to.atom_end]);
+    if (to.atom_next > to.atom_end) {
+        line.atoms.push_back(atoms.row[to.atom_end]);
+        line.atoms.back().advance = 0;  // for copying; it takes no place
+    }
     return line;
 }
 
@@ -114,7 +117,7 @@ void add_last_blank(Setting& line, Shaper& shaper) {
     const Atom& last = line.atoms.back();
     const ShapedGlyph blank = shaper.blank(last.face, false);
     shaper.use(last.face, blank.id, blank.text);
-    line.atoms.push_back({blank.id, last.face, blank.advance, 0, last.group, true, false, false});
+    line.atoms.push_back({blank.id, last.face, 0, 0, last.group, true, false, false});
 }
 
 }  // namespace

@@ -3,8 +3,8 @@
 // Way:      words shaped -> atoms in a row with the points where a line may end -> break_lines ->
 //           lines, justified to the last thousandth.
 // Promises: 1. A justified line ends exactly at the right edge of its frame.
-//           2. A line that ends between two words keeps its blank at the end, beyond the edge, so
-//              that text copied from the page has its blanks; a hyphen that the break adds is
+//           2. A line that ends between two words keeps its blank at the end, with the advance 0,
+//              so that text copied from the page has its blanks; a hyphen that the break adds is
 //              U+00AD.
 //           3. № and what follows it, the parts of a written date, and what U+00A0 joins stay
 //              together; a dash does not begin a line.

@@ -15,6 +15,12 @@ bool is_small_cyrillic(char32_t c) {
     return (c >= 0x430 && c <= 0x44F) || c == U'ё' || c == U'ң' || c == U'ө' || c == U'ү';
 }
 
+/// Two letters at least on each side: «ата-энелер», but neither «К/н» nor «22-А».
+bool letters_around(std::u32string_view word, std::size_t i) {
+    return i >= 2 && i + 2 < word.size() && is_letter(word[i - 1]) && is_letter(word[i - 2]) &&
+           is_letter(word[i + 1]) && is_letter(word[i + 2]);
+}
+
 bool has_vowel(std::u32string_view part) {
     return part.find_first_of(U"аеёиоөуүыэюя") != std::u32string_view::npos;
 }
@@ -63,8 +69,7 @@ std::vector<WordBreak> Hyphenator::breaks(std::u32string_view word, Language lan
     for (std::size_t i = 1; i + 1 < word.size(); ++i) {
         if (word[i] != U'-' && word[i] != U'/') continue;
         compound = true;
-        if (is_letter(word[i - 1]) && is_letter(word[i + 1]))
-            found.push_back({i + 1, false, false});
+        if (letters_around(word, i)) found.push_back({i + 1, false, false});
     }
     if (compound || begin >= end || word.size() > kLongestWord) return found;
 

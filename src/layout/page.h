@@ -26,7 +26,8 @@ struct Glyph {
         0;  ///< 1/1000 em to the next glyph: nominal width + kerning + justification
 };
 
-/// Glyphs on one baseline, of one face and size.
+/// Glyphs on one baseline, of one face and size. A line between two words ends with its blank, for
+/// copying, with the advance 0: it takes no place.
 struct Run {
     Face face = Face::regular;
     Length size;

@@ -125,6 +125,8 @@ BOOST_AUTO_TEST_CASE(a_hyphened_word_may_end_a_line_at_its_hyphen_but_not_behind
     BOOST_TEST(!own.front().adds_hyphen);
     BOOST_TEST(hyphenator.breaks(U"27-сентябры", Language::ky).empty());
     BOOST_TEST(hyphenator.breaks(U"7-«Б»", Language::ky).empty());
+    BOOST_TEST(hyphenator.breaks(U"К/н", Language::ky).empty());
+    BOOST_TEST(hyphenator.breaks(U"мугалим/окуучу", Language::ky).size() == 1U);
 }
 
 BOOST_AUTO_TEST_CASE(no_part_is_one_letter_or_without_a_vowel) {

@@ -117,6 +117,20 @@ BOOST_AUTO_TEST_CASE(glyph_0_never_reaches_a_page_and_every_glyph_has_its_text) 
     }
 }
 
+BOOST_AUTO_TEST_CASE(the_blank_at_the_end_of_a_line_takes_no_place) {
+    const Pages pages = test::set(document("ky", {paragraph(some_text("ky", 300))}));
+    std::size_t blanks = 0;
+    for (const Content& content : pages.pages[0].contents) {
+        for (const Run& run : content.runs) {
+            const Glyph& last = run.glyphs.back();
+            if (pages.texts[static_cast<std::size_t>(run.face)].at(last.id) != " ") continue;
+            BOOST_TEST(last.advance == 0);
+            ++blanks;
+        }
+    }
+    BOOST_TEST(blanks > 10U);
+}
+
 BOOST_AUTO_TEST_CASE(elements_stand_in_reading_order_and_contents_belong_to_them) {
     for (const form::Document& one : documents()) {
         const Pages pages = test::set(one);
