@@ -114,9 +114,10 @@ void check_bags(const fs::path& archive, const Tree& tree, const std::vector<Log
     }
     for (const auto& [bag, hashes] : bags) {
         if (bag.compare(0, 13, "confidential/") == 0 && !tree.has_confidential) continue;
+        const std::string bag_folder = bag + '/';
         const bool is_hidden = std::any_of(
             tree.unreadable.begin(), tree.unreadable.end(),
-            [&](const auto& folder) { return (bag + '/').compare(0, folder.size(), folder) == 0; });
+            [&](const auto& folder) { return bag_folder.compare(0, folder.size(), folder) == 0; });
         if (is_hidden) continue;
         if (hashes.empty()) {
             report_extra_bag(bag, tree, findings);
