@@ -25,7 +25,7 @@ struct Token {
     int group = 0;
     std::string_view text;
     bool may_end_line = false, elastic = false;
-    bool held = false;  ///< joined to a neighbour: not hyphenated
+    bool held = false;  ///< joined to a neighbour, or a name: not hyphenated
 };
 
 Kind kind_of(char32_t c) {
@@ -89,6 +89,25 @@ std::vector<Token> tokens_of(const form::Spans& spans, std::string_view lang, bo
     return tokens;
 }
 
+bool is_capital(char32_t c) {
+    const std::string letter = to_utf8(c);
+    return is_letter(c) && lower(letter) != letter;
+}
+
+/// Names are read by people who look for them: a word with a capital letter in the middle of a
+/// sentence is not parted.
+void hold_names(std::vector<Token>& tokens) {
+    char32_t before = U'.';  // the first word begins a sentence
+    for (Token& token : tokens) {
+        if (token.kind != Kind::word) continue;
+        const std::u32string word = to_code_points(token.text);
+        const std::size_t first = word.find_first_not_of(U"«„“(");
+        const bool begins = std::u32string_view(U".!?:").find(before) != std::u32string_view::npos;
+        if (!begins && first != std::u32string::npos && is_capital(word[first])) token.held = true;
+        before = word.back();
+    }
+}
+
 /// Which blanks may end a line and which may grow. A blank inside a number keeps its width.
 void judge_blanks(std::vector<Token>& tokens) {
     for (std::size_t i = 0; i < tokens.size(); ++i) {
@@ -144,6 +163,7 @@ bool empty(const form::Spans& spans) {
 Atoms make_atoms(Shaper& shaper, const form::Spans& spans, std::string_view lang, bool bold) {
     std::vector<Token> tokens = tokens_of(spans, lang, bold);
     judge_blanks(tokens);
+    hold_names(tokens);
     Atoms atoms;
     for (const Token& token : tokens) {
         if (token.kind == Kind::word) {

@@ -193,4 +193,19 @@ BOOST_AUTO_TEST_CASE(headings_and_titles_are_not_hyphenated) {
     }
 }
 
+BOOST_AUTO_TEST_CASE(names_of_persons_are_not_parted) {
+    const auto is_parted = [](const std::string& name) {
+        std::string text = "Комиссиянын мүчөлөрү:";
+        bool parted = false;
+        for (int i = 0; i < 40; ++i) {
+            text += " жана " + name + ",";
+            const Pages pages = test::set(document("ky", {paragraph(text)}));
+            for (const auto& [glyph, of_glyph] : pages.texts[0]) parted |= of_glyph == "\u00AD";
+        }
+        return parted;
+    };
+    BOOST_TEST(!is_parted("Өмүрзакова Гүлүңкан Төлөмүшовна"));
+    BOOST_TEST(is_parted("өмүрзакова гүлүңкан төлөмүшовна"));  // or the test sees nothing
+}
+
 BOOST_AUTO_TEST_SUITE_END()
