@@ -112,6 +112,30 @@ BOOST_AUTO_TEST_CASE(a_kill_anywhere_in_a_return_gives_the_original_back_once) {
     BOOST_TEST(calls > 40);
 }
 
+BOOST_AUTO_TEST_CASE(a_kill_anywhere_in_a_release_leaves_the_claim_whole_or_gone) {
+    int calls = 0;
+    int whole = 0;
+    for (bool over = false; !over; ++calls) {
+        const Desk desk;
+        desk.drop("form.json", "{\"a\":1}");
+        auto before = desk.intake();
+        const auto claim = before.claim(test::settled(before)).value();
+        over = survives(calls, [&] { before.release(claim); });
+        auto intake = desk.intake();
+        const auto left = all_claims(intake);
+        BOOST_TEST_REQUIRE(left.size() <= 1U, "killed at stop " << calls);
+        for (const auto& again : left) {
+            ++whole;
+            BOOST_TEST(again.id == claim.id);
+            BOOST_TEST(again.bytes == claim.bytes);
+            intake.release(again);
+        }
+        BOOST_TEST_REQUIRE(desk.is_tidy(), "killed at stop " << calls);
+    }
+    BOOST_TEST(whole > 0);          // before the rename of the slip
+    BOOST_TEST(calls > whole + 5);  // and never again after it
+}
+
 BOOST_AUTO_TEST_CASE(a_kill_anywhere_in_a_recovery_is_recovered_from) {
     int calls = 0;
     for (bool over = false; !over; ++calls) {
