@@ -15,9 +15,10 @@ constexpr int kTries = 5;
 
 }  // namespace
 
-/// Claims of an earlier run. One of them may be what ended it: each is tried in a child first.
+/// Claims of an earlier run. One of them may be what ended it: each is tried in a child first, and
+/// finished before the next, so that runs which are cut short again and again still get on.
 void Service::Desk::process_left(std::vector<intake::Claim> claims) {
-    std::vector<intake::Claim> harmless;
+    std::vector<intake::Claim> later;
     for (intake::Claim& claim : claims) {
         const auto work = [&] {
             auto judgement = judged(claim);
@@ -29,11 +30,14 @@ void Service::Desk::process_left(std::vector<intake::Claim> claims) {
         };
         if (ends_the_process(work, kTries)) {
             after_failure(claim, "the program ended each time that it worked on it");
-        } else {
-            harmless.push_back(std::move(claim));
+            continue;
         }
+        std::vector<intake::Claim> one;
+        one.push_back(std::move(claim));
+        process_in_order(std::move(one), &later);
     }
-    process(std::move(harmless));
+    if (!later.empty()) process_in_order(std::move(later), nullptr);
+    if (!claims.empty()) write_blanks();
 }
 
 void Service::Desk::process(std::vector<intake::Claim> claims) {

@@ -85,18 +85,17 @@ def killed_at_random_moments():
                 stages = root / "stages.txt"
                 stages.write_text("")
                 daemon = serve_once(place, ("--stages", str(stages)))
-                time.sleep(random.uniform(0.005, 0.12))
+                time.sleep(random.uniform(0.01, 0.4))
                 if daemon.poll() is None:
                     daemon.kill()
                     kills += 1
                     seen = stages.read_text().split()
                     hits[seen[-1] if seen else "start"] += 1
                 daemon.wait()
-                if kills >= KILLS and forms:
-                    for path in forms:
-                        place.drop(path)
-                    forms = []
+                if kills >= KILLS:
                     break
+            for path in forms:
+                place.drop(path)
             finish(place)
             compare(place, f"round {rounds} after {kills} kills")
     print(f"      {kills} kills in {rounds} rounds; last stage reached before each: "

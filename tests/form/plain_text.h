@@ -20,9 +20,12 @@ inline std::string plain(const form::Spans& spans) {
 }
 
 inline std::string plain(const std::vector<form::SignatureField>& field) {
-    return field.empty()
-               ? ""
-               : " {" + field[0].name + ": " + plain({{field[0].tooltip, false, ""}}) + "}";
+    std::string out;
+    if (!field.empty()) {
+        const form::Span tooltip{field[0].tooltip, false, ""};
+        out = " {" + field[0].name + ": " + plain(form::Spans{tooltip}) + "}";
+    }
+    return out;
 }
 
 struct PlainBlock {
