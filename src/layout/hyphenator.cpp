@@ -9,6 +9,7 @@
 namespace ishenim::layout {
 namespace {
 
+constexpr std::size_t kShortestWord = 5;
 constexpr std::size_t kLongestWord = 200;  // longer ones are broken between letters if need be
 
 bool is_small_cyrillic(char32_t c) {
@@ -79,7 +80,7 @@ std::vector<WordBreak> Hyphenator::breaks(std::u32string_view word, Language lan
     const std::u32string core = to_code_points(lower(to_utf8(typed)));
     const bool has_digit = std::any_of(word.begin(), word.end(), is_digit);
     const bool capitals = typed.size() > 1 && core[1] != typed[1];
-    if (has_digit || capitals || core.size() != typed.size() ||
+    if (core.size() < kShortestWord || has_digit || capitals || core.size() != typed.size() ||
         !std::all_of(core.begin(), core.end(), is_small_cyrillic)) {
         return found;
     }

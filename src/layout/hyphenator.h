@@ -1,6 +1,7 @@
 // layout/hyphenator.h: where a word may be parted.
 //
 // Promises: 1. At least two letters and a vowel stand on each side of a break.
+//              Words of less than five letters stay whole.
 //           2. Kyrgyz is parted between syllables (V-CV, VC-CV, VCC-CV); a long vowel is one sound;
 //              ь ъ stay with the letter before, й is not parted from it.
 //           3. A word with digits, Latin letters or in capitals is not parted; one with a hyphen
