@@ -24,6 +24,7 @@ struct Token {
     Language language = Language::other;
     int group = 0;
     std::string_view text;
+    const Word* word = nullptr;  ///< what it is shaped to
     bool may_end_line = false, elastic = false;
     bool held = false;  ///< joined to a neighbour, or a name: not hyphenated
 };
@@ -89,6 +90,8 @@ std::vector<Token> tokens_of(const form::Spans& spans, std::string_view lang, bo
     return tokens;
 }
 
+constexpr std::u32string_view kNone;
+
 bool is_capital(char32_t c) {
     const std::string letter = to_utf8(c);
     return is_letter(c) && lower(letter) != letter;
@@ -100,10 +103,11 @@ void hold_names(std::vector<Token>& tokens) {
     char32_t before = U'.';  // the first word begins a sentence
     for (Token& token : tokens) {
         if (token.kind != Kind::word) continue;
-        const std::u32string word = to_code_points(token.text);
+        const std::u32string_view word = token.word->text;
+        if (word.empty()) continue;
         const std::size_t first = word.find_first_not_of(U"«„“(");
         const bool begins = std::u32string_view(U".!?:").find(before) != std::u32string_view::npos;
-        if (!begins && first != std::u32string::npos && is_capital(word[first])) token.held = true;
+        if (!begins && first != word.npos && is_capital(word[first])) token.held = true;
         before = word.back();
     }
 }
@@ -114,11 +118,12 @@ void judge_blanks(std::vector<Token>& tokens) {
         if (tokens[i].kind == Kind::word) continue;
         const bool between = i > 0 && i + 1 < tokens.size() && tokens[i - 1].kind == Kind::word &&
                              tokens[i + 1].kind == Kind::word;
-        const std::u32string word = between ? to_code_points(tokens[i - 1].text) : U"";
-        const std::u32string next = between ? to_code_points(tokens[i + 1].text) : U"";
+        const std::u32string_view word = between ? tokens[i - 1].word->text : kNone;
+        const std::u32string_view next = between ? tokens[i + 1].word->text : kNone;
         const bool joins = tokens[i].kind == Kind::joining_blank;
         tokens[i].may_end_line = !joins && !(between && tied(word, next));
-        const bool in_number = between && is_digit(word.back()) && is_digit(next.front());
+        const bool in_number =
+            !word.empty() && !next.empty() && is_digit(word.back()) && is_digit(next.front());
         tokens[i].elastic = !(joins && in_number);
         const bool dash = next.size() == 1 && is_dash(next.front());
         if (between && !tokens[i].may_end_line && !dash) {
@@ -129,7 +134,7 @@ void judge_blanks(std::vector<Token>& tokens) {
 }
 
 void add_word(Shaper& shaper, const Token& token, Atoms& atoms) {
-    const Word& word = shaper.word(token.face, token.language, token.text);
+    const Word& word = *token.word;
     const std::size_t start = atoms.row.size();
     for (const ShapedGlyph& glyph : word.glyphs) {
         if (word.missing.empty()) shaper.use(token.face, glyph.id, glyph.text);
@@ -162,9 +167,18 @@ bool empty(const form::Spans& spans) {
 
 Atoms make_atoms(Shaper& shaper, const form::Spans& spans, std::string_view lang, bool bold) {
     std::vector<Token> tokens = tokens_of(spans, lang, bold);
+    for (Token& token : tokens) {
+        if (token.kind == Kind::word) {
+            token.word = &shaper.word(token.face, token.language, token.text);
+        }
+    }
     judge_blanks(tokens);
     hold_names(tokens);
     Atoms atoms;
+    std::size_t count = 0;
+    for (const Token& token : tokens)
+        count += token.word != nullptr ? token.word->glyphs.size() : 1;
+    atoms.row.reserve(count);
     for (const Token& token : tokens) {
         if (token.kind == Kind::word) {
             add_word(shaper, token, atoms);
@@ -193,6 +207,31 @@ std::int64_t penalty_of(const InnerBreak& at, bool justified) {
 }
 
 }  // namespace
+
+WidestParts widest_parts(const Atoms& atoms, const Shaper& shaper) {
+    WidestParts widest;
+    std::int64_t word = 0;      // since the last place where a word may end
+    std::int64_t syllable = 0;  // since the last place where a syllable may
+    auto inner = atoms.inner.begin();
+    for (std::size_t i = 0; i < atoms.row.size(); ++i) {
+        const Atom& atom = atoms.row[i];
+        if (inner != atoms.inner.end() && inner->before == i) {
+            if (usable(*inner, Inside::syllables)) {
+                const Face face = atoms.row[i - 1].face;
+                const std::int64_t hyphen = inner->adds_hyphen ? shaper.hyphen(face).advance : 0;
+                widest.syllables = std::max(widest.syllables, syllable + hyphen);
+                syllable = 0;
+            }
+            if (usable(*inner, Inside::nowhere)) word = 0;
+            ++inner;
+        }
+        word = atom.open ? 0 : word + atom.advance;
+        syllable = atom.open ? 0 : syllable + atom.advance;
+        widest.words = std::max(widest.words, word);
+        widest.syllables = std::max(widest.syllables, syllable);
+    }
+    return widest;
+}
 
 std::vector<BreakPoint> break_points(const Atoms& atoms, const Shaper& shaper, bool justified,
                                      Inside inside) {

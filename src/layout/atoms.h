@@ -47,6 +47,13 @@ Atoms make_atoms(Shaper& shaper, const form::Spans& spans, std::string_view lang
 /// two letters as well.
 enum class Inside { nowhere, syllables, letters };
 
+/// Widths, in 1/1000 em, of the widest part that stays whole if only words, or words and syllables,
+/// are parted; kerning at a break is counted in.
+struct WidestParts {
+    std::int64_t words = 0, syllables = 0;
+};
+WidestParts widest_parts(const Atoms& atoms, const Shaper& shaper);
+
 std::vector<BreakPoint> break_points(const Atoms& atoms, const Shaper& shaper, bool justified,
                                      Inside inside);
 

@@ -112,6 +112,15 @@ TextLine place(Setting& line, const Frame& frame, bool first, bool last) {
     return text;
 }
 
+/// The points of a text that is not broken: no way has fewer demerits if it fits.
+std::vector<BreakPoint> one_line(const Atoms& atoms) {
+    std::vector<BreakPoint> points(2);
+    for (const Atom& atom : atoms.row) points.back().width_before += atom.advance;
+    points.back().atom_end = atoms.row.size();
+    points.back().atom_next = atoms.row.size();
+    return points;
+}
+
 void add_last_blank(Setting& line, Shaper& shaper) {
     if (line.atoms.empty()) return;
     const Atom& last = line.atoms.back();
@@ -137,13 +146,14 @@ std::vector<TextLine> set_text(Shaper& shaper, const Atoms& atoms, const Frame& 
     measure.rest = frame.width.milli_pt / unit;
     measure.justified = justified;
 
-    std::vector<BreakPoint> points;
+    std::vector<BreakPoint> points = one_line(atoms);
     std::vector<std::size_t> ends;
+    if (points.back().width_before <= measure.first) ends.push_back(1);
     for (const Inside inside : {Inside::nowhere, Inside::syllables, Inside::letters}) {
+        if (!ends.empty()) break;
         if (inside == Inside::nowhere && frame.hyphens && justified) continue;
         points = break_points(atoms, shaper, justified, inside);
         ends = break_lines(points, measure);
-        if (!ends.empty()) break;
     }
     if (ends.empty()) throw std::logic_error("a letter is wider than its column");
 
@@ -167,15 +177,6 @@ Length natural_width(const Atoms& atoms, Length size) {
     std::int64_t width = 0;
     for (const Atom& atom : atoms.row) width += atom.advance;
     return Length{width * (size.milli_pt / 1000)};
-}
-
-Length widest_part(const Atoms& atoms, const Shaper& shaper, Length size, Inside inside) {
-    const std::vector<BreakPoint> points = break_points(atoms, shaper, false, inside);
-    std::int64_t widest = 0;
-    for (std::size_t i = 1; i < points.size(); ++i) {
-        widest = std::max(widest, points[i].width_before - points[i - 1].width_behind);
-    }
-    return Length{widest * (size.milli_pt / 1000)};
 }
 
 }  // namespace ishenim::layout

@@ -47,7 +47,4 @@ std::vector<TextLine> set_text(Shaper& shaper, const form::Spans& spans, std::st
 /// Width of the text on one line, not broken.
 Length natural_width(const Atoms& atoms, Length size);
 
-/// Width of the widest part that cannot be parted but by what `inside` permits.
-Length widest_part(const Atoms& atoms, const Shaper& shaper, Length size, Inside inside);
-
 }  // namespace ishenim::layout

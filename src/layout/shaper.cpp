@@ -58,6 +58,7 @@ Word Shaper::shape(Face face, Language language, std::string_view utf8) const {
     }
     Word word;
     word.breaks = breaks.empty() ? hyphenator_.breaks(text, language) : std::move(breaks);
+    word.text = text;
     if (text.empty()) return word;
 
     hb_buffer_clear_contents(buffer_);

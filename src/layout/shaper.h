@@ -31,6 +31,7 @@ struct ShapedGlyph {
 
 /// What stands between two blanks, in one face.
 struct Word {
+    std::u32string text;  ///< without soft hyphens
     std::vector<ShapedGlyph> glyphs;
     std::vector<WordBreak> breaks;  ///< `before` counts glyphs
     std::vector<char32_t> missing;

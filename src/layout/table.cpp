@@ -70,12 +70,12 @@ Composer::Grid Composer::grid_of(const form::Table& table, const Cells& head,
     std::vector<ColumnNeed> needs(table.columns.size());
     const auto ask = [&](const Cells& cells, Length size) {
         for (std::size_t i = 0; i < needs.size(); ++i) {
-            const Atoms& atoms = cells.atoms[i];
+            const WidestParts widest = widest_parts(cells.atoms[i], shaper_);
+            const std::int64_t unit = size.milli_pt / 1000;
             const Length pad = kPadX * 2;
-            needs[i].words =
-                std::max(needs[i].words, pad + widest_part(atoms, shaper_, size, Inside::nowhere));
-            needs[i].syllables = std::max(
-                needs[i].syllables, pad + widest_part(atoms, shaper_, size, Inside::syllables));
+            ColumnNeed& need = needs[i];
+            need.words = std::max(need.words, pad + Length{widest.words * unit});
+            need.syllables = std::max(need.syllables, pad + Length{widest.syllables * unit});
         }
     };
     ask(head, kHeaderCellStyle.size);
