@@ -217,9 +217,10 @@ WidestParts widest_parts(const Atoms& atoms, const Shaper& shaper) {
         const Atom& atom = atoms.row[i];
         if (inner != atoms.inner.end() && inner->before == i) {
             if (usable(*inner, Inside::syllables)) {
-                const Face face = atoms.row[i - 1].face;
-                const std::int64_t hyphen = inner->adds_hyphen ? shaper.hyphen(face).advance : 0;
-                widest.syllables = std::max(widest.syllables, syllable + hyphen);
+                const Atom& before = atoms.row[i - 1];
+                const std::int64_t hyphen =
+                    inner->adds_hyphen ? shaper.hyphen(before.face).advance : 0;
+                widest.syllables = std::max(widest.syllables, syllable - before.kern + hyphen);
                 syllable = 0;
             }
             if (usable(*inner, Inside::nowhere)) word = 0;

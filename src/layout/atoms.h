@@ -48,7 +48,7 @@ Atoms make_atoms(Shaper& shaper, const form::Spans& spans, std::string_view lang
 enum class Inside { nowhere, syllables, letters };
 
 /// Widths, in 1/1000 em, of the widest part that stays whole if only words, or words and syllables,
-/// are parted; kerning at a break is counted in.
+/// are parted.
 struct WidestParts {
     std::int64_t words = 0, syllables = 0;
 };

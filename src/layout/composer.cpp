@@ -74,23 +74,23 @@ Composer::SetText Composer::set(const Atoms& atoms, const Style& style, Length l
     return {set_text(shaper_, atoms, frame), std::move(elements)};
 }
 
-void Composer::put(Strip& strip, const SetText& text, const Style& style, Place place) {
+void Composer::put(Strip& strip, SetText& text, const Style& style, Place place) {
     for (std::size_t i = place.first; i < place.last; ++i) {
         const auto down = static_cast<std::int64_t>(i - place.first);
-        for (const Piece& piece : text.lines[i].pieces) {
+        for (Piece& piece : text.lines[i].pieces) {
             const int owner = text.elements[static_cast<std::size_t>(piece.group)];
             if (strip.contents.empty() || strip.contents.back().element != owner) {
                 strip.contents.emplace_back();
                 strip.contents.back().element = owner;
             }
-            Run run = piece.run;
+            Run run = std::move(piece.run);
             run.y = place.top + style.leading * down + style.baseline();
             strip.contents.back().runs.push_back(std::move(run));
         }
     }
 }
 
-std::size_t Composer::add_lines(const SetText& text, const Style& style) {
+std::size_t Composer::add_lines(SetText text, const Style& style) {
     const std::size_t first = flow_.strips.size();
     const std::size_t count = text.lines.size();
     for (std::size_t i = 0; i < count; ++i) {
@@ -112,9 +112,9 @@ void Composer::add(const form::Paragraph& paragraph) {
     if (empty(paragraph.spans)) {  // a blank line
         new_strip(style.leading, Keep::free);
     } else {
-        const SetText text = set(paragraph.spans, style, kMarginLeft, kTextWidth,
-                                 text_elements(tag_of(paragraph.role), 0, paragraph.spans));
-        add_lines(text, style);
+        SetText text = set(paragraph.spans, style, kMarginLeft, kTextWidth,
+                           text_elements(tag_of(paragraph.role), 0, paragraph.spans));
+        add_lines(std::move(text), style);
     }
     space_after(style.after);
     keep_next_ = paragraph.keep_with_next || paragraph.role == form::Role::title ||
@@ -148,7 +148,7 @@ void Composer::add(const form::Requisites& requisites) {
     }
     Strip& strip = new_strip(kPlainStyle.leading * static_cast<std::int64_t>(lines), Keep::free);
     strip.text_lines = 1;
-    for (const SetText& column : columns) {
+    for (SetText& column : columns) {
         put(strip, column, kPlainStyle, {Length{}, 0, column.lines.size()});
     }
     space_after(kPlainStyle.after);
@@ -183,11 +183,12 @@ void Composer::add(const form::List& list) {
         }
         const int item_body = element(Tag::list_body, owner);
         if (!nested) body = item_body;
-        const SetText text = set(item.spans, kListStyle, text_left, kRight - text_left,
-                                 inside(item_body, item.spans));
+        SetText text = set(item.spans, kListStyle, text_left, kRight - text_left,
+                           inside(item_body, item.spans));
         space_after(kListStyle.before);
-        const std::size_t first = add_lines(text, kListStyle);
-        if (text.lines.empty()) new_strip(kListStyle.leading, Keep::free).text_lines = 1;
+        const bool blank = text.lines.empty();
+        const std::size_t first = add_lines(std::move(text), kListStyle);
+        if (blank) new_strip(kListStyle.leading, Keep::free).text_lines = 1;
         // The label is read before the text of its item.
         Strip with_label;
         put(with_label, label_text, kListStyle, {Length{}, 0, label_text.lines.size()});
@@ -219,8 +220,7 @@ void Composer::add(const form::Approval& approval) {
     bool wants_field = !approval.field.empty();
     for (const form::Spans& spans : approval.lines) {
         if (empty(spans)) continue;
-        const SetText text =
-            set(spans, kSignatureStyle, left, width, text_elements(Tag::p, part, spans));
+        SetText text = set(spans, kSignatureStyle, left, width, text_elements(Tag::p, part, spans));
         const bool to_sign = wants_field && groups(spans, lang_).front().text.find("__") == 0;
         const Length above = to_sign ? mm(9) - kSignatureStyle.leading : Length{};
         const auto lines = static_cast<std::int64_t>(text.lines.size());

@@ -62,10 +62,10 @@ private:
                 std::vector<int> elements) {
         return set(atoms(spans, style.bold), style, left, width, std::move(elements));
     }
-    /// Puts lines into a strip, baselines from `top`; returns how far down they reach.
-    static void put(Strip& strip, const SetText& text, const Style& style, Place place);
+    /// Moves lines into a strip, the first at `top`.
+    static void put(Strip& strip, SetText& text, const Style& style, Place place);
     /// A strip a line, with widows and orphans kept together; returns the first.
-    std::size_t add_lines(const SetText& text, const Style& style);
+    std::size_t add_lines(SetText text, const Style& style);
 
     // table.cpp
     struct Grid;
@@ -75,7 +75,7 @@ private:
                                    Tag tag, int row);
     Strip head_strip(const Grid& grid, const Cells& cells, int table_element);
     void add_row(const Grid& grid, const Cells& cells, int table_element, bool first);
-    void slice_row(const Grid& grid, const std::vector<SetText>& cells);
+    void slice_row(const Grid& grid, std::vector<SetText>& cells);
 
     // signature.cpp
     void add_signature(const form::SignatureLine& line, int part, Keep keep);

@@ -10,29 +10,29 @@ namespace {
 /// A page while strips are put on it.
 class Sheet {
 public:
-    void put(const Strip& strip, Length top, bool repeated);
+    void put(Strip strip, Length top, bool repeated);
     Page take();
 
 private:
-    void add(const Content& content, Length top);
+    void add(Content& content, Length top);
     void add_rule(Box box);
 
     Page page_;
     std::vector<Box> rules_;
 };
 
-void Sheet::put(const Strip& strip, Length top, bool repeated) {
-    for (Content content : strip.contents) {
+void Sheet::put(Strip strip, Length top, bool repeated) {
+    for (Content& content : strip.contents) {
         if (repeated) content.element = kArtifact;
         add(content, top);
     }
-    for (Field field : strip.fields) {
+    for (Field& field : strip.fields) {
         field.y += top;
         page_.fields.push_back(std::move(field));
     }
 }
 
-void Sheet::add(const Content& content, Length top) {
+void Sheet::add(Content& content, Length top) {
     for (Box box : content.boxes) {
         box.y += top;
         add_rule(box);
@@ -43,7 +43,7 @@ void Sheet::add(const Content& content, Length top) {
         contents.emplace_back();
         contents.back().element = content.element;
     }
-    for (Run run : content.runs) {
+    for (Run& run : content.runs) {
         run.y += top;
         contents.back().runs.push_back(std::move(run));
     }
@@ -96,7 +96,7 @@ std::size_t page_end(const Flow& flow, std::size_t first) {
 
 }  // namespace
 
-std::vector<Page> build_pages(const Flow& flow) {
+std::vector<Page> build_pages(Flow flow) {
     std::vector<Page> pages;
     std::size_t first = 0;
     while (first < flow.strips.size()) {
@@ -108,10 +108,11 @@ std::vector<Page> build_pages(const Flow& flow) {
             top += head->height;
         }
         for (std::size_t i = first; i < end; ++i) {
-            const Strip& strip = flow.strips[i];
+            Strip& strip = flow.strips[i];
             if (i > first) top += strip.before;
-            sheet.put(strip, top, false);
-            top += strip.height;
+            const Length height = strip.height;
+            sheet.put(std::move(strip), top, false);
+            top += height;
         }
         pages.push_back(sheet.take());
         first = end;

@@ -11,7 +11,7 @@
 
 namespace ishenim::layout {
 
-std::vector<Page> build_pages(const Flow& flow);
+std::vector<Page> build_pages(Flow flow);
 
 /// Footer with page k/n, and the mark over every page.
 void add_furniture(std::vector<Page>& pages, const form::Document& document, Shaper& shaper);

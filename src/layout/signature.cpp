@@ -23,10 +23,10 @@ Length height_of(const std::vector<Strip>& strips, std::size_t first, std::size_
 
 void Composer::add_signature(const form::SignatureLine& line, int part, Keep keep) {
     const int owner = element(Tag::p, part);
-    const SetText role =
+    SetText role =
         set(line.role, kSignatureStyle, kMarginLeft, kRoleWidth, inside(owner, line.role));
-    const SetText name = set(line.name, kSignatureStyle, kMarginLeft + kNameLeft,
-                             kTextWidth - kNameLeft, inside(owner, line.name));
+    SetText name = set(line.name, kSignatureStyle, kMarginLeft + kNameLeft, kTextWidth - kNameLeft,
+                       inside(owner, line.name));
     const auto lines = std::max<std::size_t>({1, role.lines.size(), name.lines.size()});
     const Length text_height = kSignatureStyle.leading * static_cast<std::int64_t>(lines);
     const Length height = std::max(kLeastHeight, text_height + pt(9));
@@ -52,8 +52,8 @@ void Composer::add_signature(const form::SignatureLine& line, int part, Keep kee
                                 field_height});
     }
     if (empty(line.note)) return;
-    const SetText note = set(line.note, kSignatureNoteStyle, kMarginLeft, kTextWidth,
-                             text_elements(Tag::p, part, line.note));
+    SetText note = set(line.note, kSignatureNoteStyle, kMarginLeft, kTextWidth,
+                       text_elements(Tag::p, part, line.note));
     put(strip, note, kSignatureNoteStyle, {height, 0, note.lines.size()});
     strip.height +=
         kSignatureNoteStyle.leading * static_cast<std::int64_t>(note.lines.size()) + pt(2);

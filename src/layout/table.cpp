@@ -19,12 +19,6 @@ void check(const form::Table& table) {
     }
 }
 
-std::size_t lines_of(const std::vector<std::size_t>& counts) {
-    std::size_t most = 1;
-    for (const std::size_t count : counts) most = std::max(most, count);
-    return most;
-}
-
 }  // namespace
 
 /// The texts of one row, shaped, one for every column.
@@ -54,12 +48,17 @@ struct Composer::Grid {
         rule.boxes.push_back({left(), y, right() - left(), kHair, 0});
         strip.contents.push_back(std::move(rule));
     }
-    void put_row(const std::vector<SetText>& cells, const Style& style, Strip& strip) const {
-        std::vector<std::size_t> counts;
-        for (const SetText& cell : cells) counts.push_back(cell.lines.size());
-        const auto lines = static_cast<std::int64_t>(lines_of(counts));
-        strip.height = kPadTop + style.leading * lines + kPadBottom;
-        for (const SetText& cell : cells) put(strip, cell, style, {kPadTop, 0, cell.lines.size()});
+    static Length height_of(const std::vector<SetText>& cells, const Style& style) {
+        return kPadTop + style.leading * static_cast<std::int64_t>(lines_of(cells)) + kPadBottom;
+    }
+    static std::size_t lines_of(const std::vector<SetText>& cells) {
+        std::size_t most = 1;
+        for (const SetText& cell : cells) most = std::max(most, cell.lines.size());
+        return most;
+    }
+    void put_row(std::vector<SetText> cells, const Style& style, Strip& strip) const {
+        strip.height = height_of(cells, style);
+        for (SetText& cell : cells) put(strip, cell, style, {kPadTop, 0, cell.lines.size()});
         add_sides(strip);
         add_rule(strip, strip.height - kHair);
     }
@@ -120,10 +119,8 @@ Strip Composer::head_strip(const Grid& grid, const Cells& cells, int table_eleme
 }
 
 /// A row that no page can hold, line by line.
-void Composer::slice_row(const Grid& grid, const std::vector<SetText>& cells) {
-    std::vector<std::size_t> counts;
-    for (const SetText& cell : cells) counts.push_back(cell.lines.size());
-    const std::size_t lines = lines_of(counts);
+void Composer::slice_row(const Grid& grid, std::vector<SetText>& cells) {
+    const std::size_t lines = Grid::lines_of(cells);
     for (std::size_t i = 0; i < lines; ++i) {
         const bool first = i == 0;
         const bool last = i + 1 == lines;
@@ -132,7 +129,7 @@ void Composer::slice_row(const Grid& grid, const std::vector<SetText>& cells) {
                                  i == 1 || last ? Keep::tight : Keep::free);
         strip.table = grid.head;
         strip.text_lines = 1;
-        for (const SetText& cell : cells) {
+        for (SetText& cell : cells) {
             if (i < cell.lines.size()) put(strip, cell, kCellStyle, {above, i, i + 1});
         }
         grid.add_sides(strip);
@@ -142,18 +139,17 @@ void Composer::slice_row(const Grid& grid, const std::vector<SetText>& cells) {
 
 void Composer::add_row(const Grid& grid, const Cells& cells, int table_element, bool first) {
     const int row = element(Tag::row, table_element);
-    const std::vector<SetText> texts = set_cells(grid, cells, kCellStyle, Tag::cell, row);
-    Strip whole;
-    grid.put_row(texts, kCellStyle, whole);
+    std::vector<SetText> texts = set_cells(grid, cells, kCellStyle, Tag::cell, row);
     const Length head = flow_.heads[static_cast<std::size_t>(grid.head)].height;
-    if (whole.height + head > kTextHeight) {
+    const Length height = Grid::height_of(texts, kCellStyle);
+    if (height + head > kTextHeight) {
         slice_row(grid, texts);
         return;
     }
-    Strip& strip = new_strip(whole.height, first ? Keep::never : Keep::free);
-    strip.contents = std::move(whole.contents);
+    Strip& strip = new_strip(height, first ? Keep::never : Keep::free);
     strip.table = grid.head;
     strip.text_lines = 1;
+    grid.put_row(std::move(texts), kCellStyle, strip);
 }
 
 void Composer::add(const form::Table& table) {
