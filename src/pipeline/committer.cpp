@@ -8,6 +8,7 @@
 #include "pipeline/archived.h"
 #include "pipeline/embedded.h"
 #include "pipeline/entry_record.h"
+#include "pipeline/leftovers.h"
 #include "pipeline/lock.h"
 #include "pipeline/share.h"
 #include "record/values.h"
@@ -294,6 +295,7 @@ Committer::Committer(const Settings& settings, StageHook hook)
 Committer::~Committer() = default;
 
 int Committer::replay(const Release& release, Instant now) {
+    remove_leftovers(desk_->folders, desk_->archive.root(), desk_->settings.state);
     std::vector<fs::path> intents;
     for (const auto& one : fs::directory_iterator(desk_->stage_folder())) {
         const std::string name = one.path().filename();

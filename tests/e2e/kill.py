@@ -61,7 +61,8 @@ def compare(place, what):
               f"{sorted(made[part].keys() ^ wanted[0][part].keys())[:4]}")
         unlike = [name for name, content in wanted[0][part].items() if made[part][name] != content]
         check(not unlike, f"{what}: {part} has other bytes in {unlike[:4]}")
-    check(sorted(place.names("accepted")) == wanted[1], f"{what}: other receipts")
+    receipts = place.names("accepted")
+    check(receipts == wanted[1], f"{what}: other receipts: {sorted(set(receipts) ^ set(wanted[1]))[:4]}")
     check(sorted(p.name for p in place.folder("sign").iterdir()) == wanted[2], f"{what}: other papers to sign")
     check(place.lines("verify")[-1]["result"] == "ok", f"{what}: verify")
     left = list((place.handoff / ".claimed").glob("*/*")) + list((place.archive / ".stage").glob("intent-*"))
