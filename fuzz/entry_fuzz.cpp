@@ -1,6 +1,6 @@
-// Any bytes, read as both syntaxes of a dropped form. tests/entry/corpus_test.cpp replays the corpus
-// and mutations of it in every build; for a long run link this file and the rooms `entry` and `base`
-// with clang's -fsanitize=fuzzer,address,undefined and begin with tests/corpus/entry.
+// Any bytes, read as both syntaxes of a dropped form. tests/entry/corpus_test.cpp replays the
+// corpus and mutations of it in every build; for a long run link this file and the rooms `entry`
+// and `base` with clang's -fsanitize=fuzzer,address,undefined and begin with tests/corpus/entry.
 #include "base/text.h"
 #include "entry/reader.h"
 

@@ -41,8 +41,8 @@ struct Field {
     std::vector<std::string> folded_names;         ///< folded_key of each of `names`
     std::string missing_code = "E_MISSING_FIELD";  ///< said if it is required and not given
     std::string refused_code = "E_BAD_VALUE";      ///< said of a word that is not in the list
-    std::string people;         ///< of a list of people: "members" or "guests"
-    bool is_id = false;         ///< a text of letters, digits and hyphens
+    std::string people;                            ///< of a list of people: "members" or "guests"
+    bool is_id = false;                            ///< a text of letters, digits and hyphens
     bool is_roman = false;      ///< an integer that the typed form also takes as I, II, III, IV
     bool ungrouped = false;     ///< an integer without a thousands mark: a year
     bool guest_too = false;     ///< a person that may also be a guest of this entry

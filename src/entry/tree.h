@@ -24,10 +24,10 @@ struct NodeMember;
 struct Node {
     enum class Kind { null, boolean, number, text, list, map };
     Kind kind = Kind::null;
-    std::string text;             ///< literal of a number, "true"/"false", or the text
-    bool plain = false;           ///< a YAML scalar without quotes
-    int line = 0, column = 0;     ///< from 1
-    std::vector<Node> items;      ///< of a list
+    std::string text;                 ///< literal of a number, "true"/"false", or the text
+    bool plain = false;               ///< a YAML scalar without quotes
+    int line = 0, column = 0;         ///< from 1
+    std::vector<Node> items;          ///< of a list
     std::vector<NodeMember> members;  ///< of a map, in the order written
 
     const Node* find(std::string_view key) const noexcept;

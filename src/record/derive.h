@@ -24,9 +24,9 @@ Numbers next_numbers(const entry::Entry& entry, const Facts& facts, const Record
 /// "2022–2023" for a day in that school year.
 std::string school_year_name(Date day);
 
-/// The next day after `after` on which the box is to be opened: a scheduled weekday of the season or,
-/// where that is a day off, the next working day. nullopt where the calendar has no more of them.
-/// For blanks and the receipt's «next».
+/// The next day after `after` on which the box is to be opened: a scheduled weekday of the season
+/// or, where that is a day off, the next working day. nullopt where the calendar has no more of
+/// them. For blanks and the receipt's «next».
 std::optional<Date> next_opening_day(Date after, const School& school, const Calendar& calendar);
 
 }  // namespace ishenim::record

@@ -97,8 +97,8 @@ public:
     /// Adds an accepted entry. Throws std::logic_error if its key is taken.
     void add(std::int64_t seq, const entry::Entry& entry, const Facts& facts,
              const Numbers& numbers);
-    /// The same where the canonical hash is kept already (the registry). Of an opening only the day,
-    /// the time, the new seal and the number of letters are looked at; its tree is not.
+    /// The same where the canonical hash is kept already (the registry). Of an opening only the
+    /// day, the time, the new seal and the number of letters are looked at; its tree is not.
     void add(std::int64_t seq, const entry::Entry& entry, const Facts& facts,
              const Numbers& numbers, const Digest& canonical);
 

@@ -41,8 +41,8 @@ struct School {
     entry::Pair regulation_body;
     std::string reg_prefix = "ИП";
     int reg_digits = 3;
-    /// First numbers of a school that begins in mid-year (settings `numbers: first:`): for the school
-    /// year (letters: the calendar year) of `first_from`; every other year begins with 1.
+    /// First numbers of a school that begins in mid-year (settings `numbers: first:`): for the
+    /// school year (letters: the calendar year) of `first_from`; every other year begins with 1.
     std::optional<Date> first_from;
     int first_act = 1, first_journal_a = 1, first_journal_b = 1, first_protocol = 1,
         first_letter = 1;
