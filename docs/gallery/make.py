@@ -1,0 +1,61 @@
+#!/usr/bin/env python3
+"""Makes the pictures of this folder anew: every paper, Kyrgyz and Russian, with few and many letters and items.
+
+usage: docs/gallery/make.py   (needs build/release/ishenim-test and pdftoppm)"""
+import copy
+import json
+import pathlib
+import subprocess
+import sys
+import tempfile
+
+HERE = pathlib.Path(__file__).resolve().parent
+SOURCE = HERE.parents[1]
+sys.path.insert(0, str(SOURCE / "tests/e2e"))
+from lib_ishenim import GOLDEN, PROGRAM, Place  # noqa: E402
+
+ENTRIES = GOLDEN / "entries"
+
+
+def forms(folder):
+    """The golden order and first meeting, then openings with 0, 1, 9 and 60 letters and a meeting with many items."""
+    full = json.loads((ENTRIES / "2022-09-27-01-opening.json").read_text(encoding="utf-8"))
+    names = ["2022-09-01-01-commission.json", "2022-09-02-01-protocol.yaml", "2022-09-06-01-opening.yaml"]
+    for name in names:
+        (folder / name).write_bytes((ENTRIES / name).read_bytes())
+    seal = 440101
+    for day, letters in (("13", 1), ("20", 9), ("27", 60)):
+        one = copy.deepcopy(full)
+        one.update(opened=f"2022-09-{day}", seal_old=str(seal), seal_new=str(seal + 1), open_time="10:15", seal_time="10:40")
+        seal += 1
+        one["letters"] = [copy.deepcopy(full["letters"][i % len(full["letters"])]) for i in range(letters)]
+        for letter in one["letters"]:
+            letter.pop("reg_date", None)
+        for key in ("n_total", "n_signed", "n_anon"):
+            one.pop(key, None)
+        (folder / f"2022-09-{day}.json").write_text(json.dumps(one, ensure_ascii=False), encoding="utf-8")
+    meeting = json.loads((ENTRIES / "2022-10-07-01-protocol.json").read_text(encoding="utf-8"))
+    meeting["agenda"] = [copy.deepcopy(meeting["agenda"][0]) for _ in range(12)]
+    (folder / "2022-10-07.json").write_text(json.dumps(meeting, ensure_ascii=False), encoding="utf-8")
+    one_item = copy.deepcopy(meeting)
+    one_item["date"] = "2022-10-10"
+    one_item["agenda"] = one_item["agenda"][:1]
+    (folder / "2022-10-10.json").write_text(json.dumps(one_item, ensure_ascii=False), encoding="utf-8")
+
+
+def main():
+    for old in HERE.glob("*.png"):
+        old.unlink()
+    with Place(pathlib.Path(tempfile.mkdtemp()) / "gallery", quiet_ms=0) as place:
+        serve = [str(PROGRAM), "serve", "--once", "--config", str(place.config), "--seed", "gallery", "--now", place.now]
+        subprocess.run(serve, check=True, stderr=subprocess.DEVNULL)
+        forms(place.folder("in"))
+        subprocess.run(serve, check=True, stderr=subprocess.DEVNULL)
+        for reason in place.names("fix"):
+            print("refused:", reason)
+        for pdf in sorted((place.archive / "docs").rglob("*.pdf")):
+            stem = pdf.name.replace(".r1.pdf", "").replace(".", "-")
+            subprocess.run(["pdftoppm", "-gray", "-r", "60", "-l", "2", "-png", str(pdf), str(HERE / stem)], check=True)
+
+
+main()
