@@ -76,20 +76,6 @@ private:
     Findings& findings_;
 };
 
-/// A file's bytes; nullopt if it is missing or cannot be read (reported).
-std::optional<std::string> read_or_report(const fs::path& archive, const std::string& path,
-                                          Findings& findings) {
-    try {
-        return read_whole(archive / path);
-    } catch (const Fault& fault) {
-        if (fault.code() == FaultCode::not_found)
-            findings.add({"missing", path, "a file", ""});
-        else
-            findings.add_unreadable(path, fault.what());
-        return std::nullopt;
-    }
-}
-
 /// A bag that only lies there: its other files are reported one by one.
 void report_extra_bag(const std::string& bag, const Tree& tree, Findings& findings) {
     for (const char* name : {"/bagit.txt", "/manifest-sha256.txt"}) {

@@ -15,19 +15,6 @@ using ledger::Checkpoint;
 constexpr std::uint64_t kMaxNote = 1'000'000;
 constexpr const char* kVkey = "keys/log.vkey";
 
-std::optional<std::string> read_or_report(const fs::path& archive, const std::string& path,
-                                          Findings& findings) {
-    try {
-        return read_whole(archive / path, kMaxNote);
-    } catch (const Fault& fault) {
-        if (fault.code() == FaultCode::not_found)
-            findings.add({"missing", path, "a file", ""});
-        else
-            findings.add_unreadable(path, fault.what());
-        return std::nullopt;
-    }
-}
-
 std::string size_and_root(const Checkpoint& checkpoint) {
     return std::to_string(checkpoint.size) + ' ' + checkpoint.root.hex();
 }
@@ -50,7 +37,7 @@ void add_copies(const fs::path& archive, const seal::VerifierKey& key,
     std::vector<std::optional<Checkpoint>> copies(names.size());
     run_parallel(names.size(), threads, [&](std::size_t i) {
         const std::string path = "log/checkpoints/" + names[i];
-        const auto note = read_or_report(archive, path, findings);
+        const auto note = read_or_report(archive, path, findings, kMaxNote);
         if (!note) return;
         copies[i] = open_checkpoint(*note, key);
         if (copies[i] && std::to_string(copies[i]->size) + ".txt" == names[i]) return;
@@ -72,7 +59,7 @@ std::optional<seal::VerifierKey> choose_key(const fs::path& archive, const Optio
     std::optional<std::string> text;
     std::error_code unknown;
     if (!options.key || fs::exists(archive / kVkey, unknown))
-        text = read_or_report(archive, kVkey, findings);
+        text = read_or_report(archive, kVkey, findings, kMaxNote);
     std::optional<seal::VerifierKey> own;
     if (text && !text->empty() && text->back() == '\n') {
         own = seal::VerifierKey::parse(std::string_view(*text).substr(0, text->size() - 1));
@@ -88,7 +75,7 @@ std::optional<Checkpoint> read_checkpoint(const fs::path& archive,
                                           const std::optional<seal::VerifierKey>& key,
                                           Findings& findings) {
     const std::string path = "log/checkpoint";
-    const auto note = read_or_report(archive, path, findings);
+    const auto note = read_or_report(archive, path, findings, kMaxNote);
     if (!note) return std::nullopt;
     if (key) {
         if (auto checkpoint = open_checkpoint(*note, *key)) return checkpoint;

@@ -1,5 +1,7 @@
 #include "verify/findings.h"
 
+#include "base/durable.h"
+#include "base/fault.h"
 #include "base/text.h"
 
 #include <algorithm>
@@ -52,6 +54,20 @@ std::vector<Problem> Findings::take() {
                std::tie(b.path, b.problem, b.expected, b.found);
     });
     return std::move(problems_);
+}
+
+std::optional<std::string> read_or_report(const std::filesystem::path& archive,
+                                          const std::string& path, Findings& findings,
+                                          std::uint64_t limit) {
+    try {
+        return read_whole(archive / path, limit);
+    } catch (const Fault& fault) {
+        if (fault.code() == FaultCode::not_found)
+            findings.add({"missing", path, "a file", ""});
+        else
+            findings.add_unreadable(path, fault.what());
+        return std::nullopt;
+    }
 }
 
 void run_parallel(std::size_t n, unsigned threads, const std::function<void(std::size_t)>& work) {

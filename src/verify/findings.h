@@ -7,8 +7,11 @@
 
 #include "verify/verify.h"
 
+#include <cstdint>
+#include <filesystem>
 #include <functional>
 #include <mutex>
+#include <optional>
 #include <set>
 #include <string>
 #include <vector>
@@ -36,6 +39,11 @@ private:
     std::vector<Problem> problems_;
     std::vector<HeldBack> held_back_;
 };
+
+/// A file's bytes; nullopt if it is missing, too large or cannot be read (reported).
+std::optional<std::string> read_or_report(const std::filesystem::path& archive,
+                                          const std::string& path, Findings& findings,
+                                          std::uint64_t limit = UINT64_MAX);
 
 /// Runs work(0) … work(n - 1) on so many threads; the first exception comes out when all are done.
 void run_parallel(std::size_t n, unsigned threads, const std::function<void(std::size_t)>& work);
