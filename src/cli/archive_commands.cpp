@@ -4,6 +4,7 @@
 #include "cli/config.h"
 #include "cli/print.h"
 #include "cli/request.h"
+#include "ledger/signed_file.h"
 #include "pipeline/committer.h"
 #include "pipeline/lock.h"
 #include "pipeline/reproduce.h"
@@ -18,15 +19,9 @@ namespace {
 
 /// The last (size, root) that was ever signed here.
 std::optional<ledger::Checkpoint> last_signed(const pipeline::Settings& settings) {
-    const fs::path file = settings.state / "signed";
-    if (!fs::exists(file)) return std::nullopt;
-    std::optional<ledger::Checkpoint> last;
-    for (const std::string& line : split(read_whole(file), '\n')) {
-        const auto words = split(line, ' ');
-        const auto root = words.size() == 2 ? Digest::parse(words[1]) : std::nullopt;
-        if (root) last = ledger::Checkpoint{settings.origin, std::stoull(words[0]), *root};
-    }
-    return last;
+    const auto last = ledger::last_signed(settings.state / "signed");
+    if (!last) return std::nullopt;
+    return ledger::Checkpoint{settings.origin, last->size, last->root};
 }
 
 std::vector<std::string> open_paths(const fs::path& stage) {
@@ -46,15 +41,6 @@ std::optional<seal::VerifierKey> own_key(const pipeline::Settings& settings) {
     return seal::SigningKey::load(settings.origin, pem).verifier();
 }
 
-const char* word_of(verify::Result result) {
-    switch (result) {
-        case verify::Result::ok: return "ok";
-        case verify::Result::broken: return "broken";
-        case verify::Result::unchecked: return "unchecked";
-    }
-    return "";
-}
-
 void print_report(const verify::Report& report, bool json) {
     for (const verify::Problem& one : report.problems) {
         if (json) {
@@ -66,7 +52,7 @@ void print_report(const verify::Report& report, bool json) {
         }
     }
     const Value last = Value::map()
-                           .set("result", word_of(report.result))
+                           .set("result", to_string(report.result))
                            .set("documents", static_cast<std::int64_t>(report.documents))
                            .set("leaves", static_cast<std::int64_t>(report.leaves))
                            .set("withheld", static_cast<std::int64_t>(report.withheld))
@@ -74,7 +60,7 @@ void print_report(const verify::Report& report, bool json) {
     if (json) {
         print_json(last);
     } else {
-        std::cout << "result: " << word_of(report.result) << ", documents: " << report.documents
+        std::cout << "result: " << to_string(report.result) << ", documents: " << report.documents
                   << ", leaves: " << report.leaves << ", root: " << report.root.hex() << "\n";
     }
 }
@@ -102,7 +88,7 @@ int verify(const Request& request) {
     print_report(report, request.json);
     registry::Registry registry(settings.state / "registry.sqlite");
     registry.set_note("last-verified", request.clock->now().iso());
-    registry.set_note("last-verified-result", word_of(report.result));
+    registry.set_note("last-verified-result", to_string(report.result));
     if (report.result == verify::Result::broken) return kBroken;
     return report.result == verify::Result::ok ? kDone : kUnchecked;
 }

@@ -3,20 +3,13 @@
 #include "base/durable.h"
 #include "base/fault.h"
 #include "base/text.h"
+#include "intake/names.h"
 
 namespace ishenim::pipeline {
 namespace {
 
 constexpr std::size_t kLongestName = 255;
 constexpr int kMostTwins = 1000;
-
-/// Cut at a letter, so that stem and ending fit a name.
-std::string_view shortened(std::string_view stem, std::size_t room) {
-    if (stem.size() <= room) return stem;
-    std::size_t end = room;
-    while (end > 0 && (static_cast<unsigned char>(stem[end]) & 0xC0U) == 0x80U) --end;
-    return stem.substr(0, end);
-}
 
 }  // namespace
 
@@ -35,7 +28,8 @@ std::string put_in_share(const std::filesystem::path& folder, std::string_view s
     for (int n = 1;; ++n) {
         const std::string twin = n == 1 ? "" : " (" + std::to_string(n) + ")";
         const std::size_t room = kLongestName - twin.size() - ending.size();
-        const std::string name = std::string(shortened(safe, room)) + twin + std::string(ending);
+        const std::string name =
+            std::string(intake::shorten(safe, room)) + twin + std::string(ending);
         try {
             create_durably(folder / name, bytes, 0644);
             return name;
