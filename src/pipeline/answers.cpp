@@ -329,4 +329,26 @@ std::string reason(const std::string& name, const Findings& findings,
     });
 }
 
+std::string rehearsal(const std::string& name, const Findings& findings, bool drafts,
+                      const std::vector<std::string>& languages) {
+    if (stops(findings)) return reason(name, findings, languages);
+    const auto form = guessed_form(findings);
+    return in_languages(languages, [&](Sheet& sheet) {
+        sheet.line(Said{"СЫНОО: ОҢДОЙ ТУРГАН ЖЕР ЖОК", "ПРОБА: ИСПРАВЛЯТЬ НЕЧЕГО"});
+        sheet.blank();
+        sheet.line(Said{"Файл", "Файл"}, printable(name));
+        sheet.line(Said{"Бул сыноо: эч нерсе катталган жок, номер берилген жок.",
+                        "Это проба: ничего не зарегистрировано, номер не присвоен."});
+        if (drafts) {
+            sheet.line(Said{"Документтердин долбоорлору ушул папкада.",
+                            "Проекты документов лежат в этой папке."});
+        }
+        write_findings(sheet, {"Эскертүүлөр", "Замечания"}, findings, form, {Severity::warn});
+        write_findings(sheet, {"Билип коюңуз", "К сведению"}, findings, form, {Severity::info});
+        sheet.blank();
+        sheet.line(Said{"Кабыл алынышы үчүн форманы 1-папкага салыңыз.",
+                        "Чтобы бланк был принят, положите его в папку 1."});
+    });
+}
+
 }  // namespace ishenim::pipeline

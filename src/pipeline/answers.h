@@ -57,4 +57,9 @@ std::string reason(const std::string& name, const Findings& findings,
                    const std::vector<std::string>& languages,
                    std::optional<entry::Form> form = std::nullopt);
 
+/// The text beside a rehearsed form: what reason() says of one that would be refused; of any other
+/// that nothing has been registered and how to have it accepted. `drafts`: draft PDFs lie beside.
+std::string rehearsal(const std::string& name, const Findings& findings, bool drafts,
+                      const std::vector<std::string>& languages);
+
 }  // namespace ishenim::pipeline

@@ -38,7 +38,8 @@ void Service::Desk::rehearse(const intake::Claim& claim) {
         });
     }
     rehearsal.answer_rehearsal(
-        claim, rehearsal_text(claim.name, findings, !papers.empty(), house->school().languages),
+        claim,
+        pipeline::rehearsal(claim.name, findings, !papers.empty(), house->school().languages),
         papers);
     tools.log("information", "rehearsed «" + printable(claim.name) + "»");
 }

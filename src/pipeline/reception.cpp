@@ -40,9 +40,6 @@ void drain(int fd) {
     [[maybe_unused]] const auto n = ::read(fd, &ignored, sizeof ignored);
 }
 
-constexpr std::string_view kNothingToMend_ky = "Ката жок.";
-constexpr std::string_view kNothingToMend_ru = "Ошибок нет.";
-
 }  // namespace
 
 Findings findings_of(const intake::Claim& claim) {
@@ -79,15 +76,6 @@ Acceptance acceptance_of(const archive::Archive& archive, const registry::EntryR
         acceptance.papers.push_back({paper.readable_name(), paper.lang, made->sha256, made->bytes});
     }
     return acceptance;
-}
-
-std::string rehearsal_text(const std::string& name, const Findings& findings, bool printed,
-                           const std::vector<std::string>& languages) {
-    if (!findings.empty() || printed) {
-        return findings.empty() ? reason(name, {}, languages) : reason(name, findings, languages);
-    }
-    return "\xEF\xBB\xBF" + std::string(kNothingToMend_ky) + "\r\n" +
-           std::string(kNothingToMend_ru) + "\r\n";
 }
 
 Reception::Reception(const Settings& settings, const fs::path& folder, const Folders& folders,

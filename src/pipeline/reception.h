@@ -29,10 +29,6 @@ entry::Entry entry_on_record(const archive::Archive& archive, const registry::En
 Acceptance acceptance_of(const archive::Archive& archive, const registry::EntryRow& row,
                          const House& house);
 
-/// The text beside a rehearsed form.
-std::string rehearsal_text(const std::string& name, const Findings& findings, bool printed,
-                           const std::vector<std::string>& languages);
-
 class Reception {
 public:
     /// `copies` names the folder of the private copies below state/.

@@ -130,6 +130,21 @@ BOOST_AUTO_TEST_CASE(already_accepted_names_the_old_numbers_and_gives_no_new_one
     BOOST_TEST(has(text, "Новый номер не присвоен"));
 }
 
+BOOST_AUTO_TEST_CASE(a_rehearsal_says_that_nothing_is_registered_and_how_to_go_on) {
+    const Findings warned{make_finding("W_FEW_PRESENT", "/present", {{"n", "2"}})};
+    for (const Findings& findings : {Findings{}, warned}) {
+        const auto text = rehearsal("x.yaml", findings, true, kBoth);
+        BOOST_TEST(!has(text, "ОҢДОО КЕРЕК"));
+        BOOST_TEST(has(half(text, "ky"), "номер берилген жок"));
+        BOOST_TEST(has(half(text, "ky"), "долбоорлору ушул папкада"));
+        BOOST_TEST(has(half(text, "ru"), "положите его в папку 1"));
+        BOOST_TEST(has(text, "Үчтөн аз адам катышты: 2") == !findings.empty());
+    }
+    BOOST_TEST(!has(rehearsal("x.yaml", {}, false, kBoth), "долбоорлору"));
+    const Findings refused{make_finding("E_CUT_OFF", "")};
+    BOOST_TEST(rehearsal("x.yaml", refused, false, kBoth) == reason("x.yaml", refused, kBoth));
+}
+
 BOOST_AUTO_TEST_CASE(a_reason_gives_each_finding_its_field_line_wanted_form_and_code) {
     Findings findings{make_finding("E_MISSING_FIELD", "/letters/0/sheets",
                                    {{"key", Text3{"Барактардын саны", "Листов", "sheets"}}}),
