@@ -1,0 +1,122 @@
+#include "bench/lib_bench.h"
+
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include <algorithm>
+#include <array>
+#include <chrono>
+#include <cstdio>
+#include <ctime>
+#include <fstream>
+#include <iostream>
+#include <iterator>
+#include <stdexcept>
+
+namespace ishenim::bench {
+namespace {
+
+std::string text_of(const Goal& goal) {
+    if (goal.is == Goal::Is::none) return "–";
+    return (goal.is == Goal::Is::at_least ? "≥ " : "≤ ") + fixed(goal.value, 2) + " ×";
+}
+
+std::string reached(const Row& row) {
+    if (row.goal.is == Goal::Is::none) return "–";
+    if (row.ratio == 0) return "not measured";
+    const bool yes = row.goal.is == Goal::Is::at_least ? row.ratio >= row.goal.value
+                                                       : row.ratio <= row.goal.value;
+    return yes ? "yes" : "NO";
+}
+
+std::string or_dash(const std::string& text) {
+    return text.empty() ? "–" : text;
+}
+
+}  // namespace
+
+double cpu_seconds() {
+    timespec now{};
+    clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &now);
+    return static_cast<double>(now.tv_sec) + static_cast<double>(now.tv_nsec) / 1e9;
+}
+
+double wall_seconds() {
+    const auto now = std::chrono::steady_clock::now().time_since_epoch();
+    return std::chrono::duration<double>(now).count();
+}
+
+double median(std::vector<double> values) {
+    if (values.empty()) throw std::logic_error("no median of nothing");
+    std::sort(values.begin(), values.end());
+    return values[values.size() / 2];
+}
+
+double median_cpu(int rounds, const std::function<void()>& job) {
+    std::vector<double> all;
+    for (int i = 0; i < rounds; ++i) {
+        const double start = cpu_seconds();
+        job();
+        all.push_back(cpu_seconds() - start);
+    }
+    return median(std::move(all));
+}
+
+TempDir::TempDir() {
+    std::string pattern = std::string(ISHENIM_BUILD_DIR) + "/bench-XXXXXX";
+    if (mkdtemp(pattern.data()) == nullptr) throw std::runtime_error("no folder " + pattern);
+    path_ = pattern;
+}
+
+TempDir::~TempDir() {
+    std::error_code ignored;
+    std::filesystem::remove_all(path_, ignored);
+}
+
+std::filesystem::path source_dir() {
+    return ISHENIM_SOURCE_DIR;
+}
+
+std::string slurp(const std::filesystem::path& file) {
+    std::ifstream in(file, std::ios::binary);
+    if (!in) throw std::runtime_error("cannot read " + file.string());
+    return {std::istreambuf_iterator<char>(in), std::istreambuf_iterator<char>()};
+}
+
+CommandResult run(const std::string& command) {
+    CommandResult result;
+    std::FILE* pipe = popen(command.c_str(), "r");
+    if (pipe == nullptr) throw std::runtime_error("cannot run " + command);
+    std::array<char, 4096> buffer{};
+    for (std::size_t n; (n = std::fread(buffer.data(), 1, buffer.size(), pipe)) > 0;) {
+        result.output.append(buffer.data(), n);
+    }
+    const int status = pclose(pipe);
+    result.exit_code = WIFEXITED(status) ? WEXITSTATUS(status) : -1;
+    return result;
+}
+
+std::string fixed(double value, int digits) {
+    std::array<char, 64> text{};
+    std::snprintf(text.data(), text.size(), "%.*f", digits, value);
+    return text.data();
+}
+
+Row skipped(std::string what, std::string ours, const std::string& why) {
+    return {std::move(what), std::move(ours), "SKIPPED: " + why, 0, {}};
+}
+
+void print_table(const std::string& title, const std::vector<Row>& rows) {
+    std::cout << "\n"
+              << title
+              << "\n\n| what | ours | rival | ratio | goal | reached |\n"
+                 "| --- | --- | --- | --- | --- | --- |\n";
+    for (const Row& row : rows) {
+        std::cout << "| " << row.what << " | " << or_dash(row.ours) << " | " << or_dash(row.rival)
+                  << " | " << (row.ratio == 0 ? "–" : fixed(row.ratio, 2) + " ×") << " | "
+                  << text_of(row.goal) << " | " << reached(row) << " |\n";
+    }
+    std::cout << std::flush;
+}
+
+}  // namespace ishenim::bench
