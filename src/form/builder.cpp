@@ -86,6 +86,8 @@ public:
             raw_.clear();
         } else if (name == "list") {
             if (last<List>().items.empty()) blocks().pop_back();
+        } else if (name == "chart") {
+            if (last<Chart>().bars.empty() && last<Chart>().weeks.empty()) blocks().pop_back();
         } else if (name == "together") {
             Together together = std::move(*together_);
             together_.reset();
@@ -125,6 +127,8 @@ private:
         return {{attribute("field"), attribute("tooltip")}};
     }
 
+    Shade shade() const { return shade_of(attribute("shade")).value_or(Shade::white); }
+
     void container(const std::string& name) {
         if (name == "document") {
             document_.title = attribute("title");
@@ -140,6 +144,16 @@ private:
             Table table;
             table.summary = attribute("summary");
             add({std::move(table)});
+        } else if (name == "chart") {
+            Chart chart;
+            chart.alt = attribute("alt");
+            add({std::move(chart)});
+        } else if (name == "bar") {
+            last<Chart>().bars.push_back(
+                {attribute("label"), attribute("value"), number_of(attribute("amount")), shade()});
+        } else if (name == "week") {
+            last<Chart>().weeks.push_back(
+                {attribute("label"), attribute("value"), attribute("note"), shade()});
         } else if (name == "row") {
             last<Table>().rows.emplace_back();
         } else if (name == "signature-block") {
@@ -171,7 +185,10 @@ private:
             last<List>().items.push_back({attribute("label"), std::move(spans),
                                           number_of(attribute("level")), says_yes("keep")});
         } else if (name == "caption") {
-            last<Table>().caption = std::move(spans);
+            auto* chart = std::get_if<Chart>(&blocks().back().is);
+            (chart != nullptr ? chart->caption : last<Table>().caption) = std::move(spans);
+        } else if (name == "key") {
+            last<Chart>().keys.push_back({shade(), std::move(spans)});
         } else if (name == "column") {
             last<Table>().columns.push_back(column(std::move(spans)));
         } else if (name == "cell") {

@@ -1,5 +1,5 @@
 // form/document.h: a paper as its author thinks of it: headings, paragraphs, tables, signature
-// lines; no positions, no fonts.
+// lines, drawings; no positions, no fonts.
 //
 // Way:      form fills it from template, entry and record; layout places it.
 // Promises: 1. Every text is NFC UTF-8 without control characters; line breaks are blocks of their
@@ -23,7 +23,8 @@ struct Span {
 };
 using Spans = std::vector<Span>;
 
-enum class Align { justify, left, center, right };
+/// `decimal`: figures under each other at their decimal comma; in table columns only.
+enum class Align { justify, left, center, right, decimal };
 
 /// What a paragraph is; layout gives each its size, indent and distance, pdf its tag.
 enum class Role {
@@ -75,6 +76,34 @@ struct Table {
     std::string summary;  ///< for screen readers
 };
 
+/// How an area is filled; a copy in black and white still tells one from the other.
+enum class Shade { white, light, grey, hatched };
+
+struct Bar {
+    std::string label;
+    std::string value;        ///< printed at the end of the bar: «3 (33,3 %)»
+    std::int64_t amount = 0;  ///< its length, against the greatest of the chart; below 0 is 0
+    Shade shade = Shade::grey;
+};
+struct Week {
+    std::string label;  ///< under the cell: «06.09»
+    std::string value;  ///< in the cell
+    std::string note;   ///< under the label: the day it was moved to; may be empty
+    Shade shade = Shade::white;
+};
+struct Key {
+    Shade shade = Shade::white;
+    Spans text;
+};
+/// A drawing: bars one below the other, or weeks side by side; then what the fillings mean.
+struct Chart {
+    Spans caption;    ///< over the drawing; may be empty
+    std::string alt;  ///< what it shows, for those who do not see it; never empty
+    std::vector<Bar> bars;
+    std::vector<Week> weeks;
+    std::vector<Key> keys;
+};
+
 /// The field in which somebody signs electronically; only the original has fields.
 struct SignatureField {
     std::string name;     ///< ASCII, unique in the document: "chair", "member-m3"
@@ -105,7 +134,7 @@ struct Together {
 };
 
 struct Block {
-    std::variant<Paragraph, Requisites, List, Table, SignatureBlock, Approval, Together> is;
+    std::variant<Paragraph, Requisites, List, Table, Chart, SignatureBlock, Approval, Together> is;
 };
 
 struct Document {

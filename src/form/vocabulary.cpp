@@ -14,6 +14,7 @@ std::vector<ElementRule> make_vocabulary() {
     const std::vector<std::string_view> block{"document", "together"};
     const AttributeRule keep{"keep", Takes::yes_no};
     const AttributeRule field{"field"}, tooltip{"tooltip"};
+    const AttributeRule shade{"shade", Takes::shade, true};
     return {
         {"document",
          {""},
@@ -41,13 +42,28 @@ std::vector<ElementRule> make_vocabulary() {
         {"list", block, false, {}},
         {"item", {"list"}, true, {{"label", Takes::text, true}, {"level", Takes::level}, keep}},
         {"table", block, false, {{"summary", Takes::text, true}}},
-        {"caption", {"table"}, true, {}},
+        {"caption", {"table", "chart"}, true, {}},
         {"column",
          {"table"},
          true,
-         {{"align", Takes::alignment}, {"weight", Takes::weight}, {"width", Takes::millimetres}}},
+         {{"align", Takes::column_alignment},
+          {"weight", Takes::weight},
+          {"width", Takes::millimetres}}},
         {"row", {"table"}, false, {}},
         {"cell", {"row"}, true, {}},
+        {"chart", block, false, {{"alt", Takes::text, true}}},
+        {"bar",
+         {"chart"},
+         false,
+         {{"label", Takes::text, true},
+          {"value", Takes::text, true},
+          {"amount", Takes::amount, true},
+          shade}},
+        {"week",
+         {"chart"},
+         false,
+         {{"label", Takes::text, true}, {"value", Takes::text, true}, {"note"}, shade}},
+        {"key", {"chart"}, true, {shade}},
         {"signature-block", block, false, {{"heading"}}},
         {"signature",
          {"signature-block"},
@@ -70,7 +86,10 @@ std::string refusal(Takes takes, const std::string& value) {
     switch (takes) {
         case Takes::text: return "";
         case Takes::yes_no: return value == "yes" || value == "no" ? "" : "yes or no";
-        case Takes::alignment: return align_of(value) ? "" : "justify, left, center or right";
+        case Takes::alignment:
+            return align_of(value) && value != "decimal" ? "" : "justify, left, center or right";
+        case Takes::column_alignment:
+            return align_of(value) ? "" : "justify, left, center, right or decimal";
         case Takes::paragraph_role: return role_of(value) ? "" : "body, plain or note";
         case Takes::level: return is_number(value, 0, 1) ? "" : "0 or 1";
         case Takes::weight: return is_number(value, 1, 100) ? "" : "a number from 1 to 100";
@@ -79,6 +98,13 @@ std::string refusal(Takes takes, const std::string& value) {
             return value == kValueMark || value == "ky" || value == "ru" || value == "en"
                        ? ""
                        : "ky, ru, en or a value";
+        case Takes::amount:
+            return value == kValueMark || is_number(value, 0, 1'000'000) ? ""
+                                                                         : "a number or a value";
+        case Takes::shade:
+            return value == kValueMark || shade_of(value)
+                       ? ""
+                       : "white, light, grey, hatched or a value";
     }
     return "";
 }
@@ -206,7 +232,8 @@ std::optional<Align> align_of(std::string_view word) {
     static const std::map<std::string_view, Align> kWords{{"justify", Align::justify},
                                                           {"left", Align::left},
                                                           {"center", Align::center},
-                                                          {"right", Align::right}};
+                                                          {"right", Align::right},
+                                                          {"decimal", Align::decimal}};
     const auto found = kWords.find(word);
     return found == kWords.end() ? std::nullopt : std::optional(found->second);
 }
@@ -214,6 +241,15 @@ std::optional<Align> align_of(std::string_view word) {
 std::optional<Role> role_of(std::string_view word) {
     static const std::map<std::string_view, Role> kWords{
         {"body", Role::body}, {"plain", Role::plain}, {"note", Role::note}};
+    const auto found = kWords.find(word);
+    return found == kWords.end() ? std::nullopt : std::optional(found->second);
+}
+
+std::optional<Shade> shade_of(std::string_view word) {
+    static const std::map<std::string_view, Shade> kWords{{"white", Shade::white},
+                                                          {"light", Shade::light},
+                                                          {"grey", Shade::grey},
+                                                          {"hatched", Shade::hatched}};
     const auto found = kWords.find(word);
     return found == kWords.end() ? std::nullopt : std::optional(found->second);
 }

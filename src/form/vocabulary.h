@@ -17,7 +17,19 @@
 
 namespace ishenim::form {
 
-enum class Takes { text, yes_no, alignment, paragraph_role, level, weight, millimetres, language };
+enum class Takes {
+    text,
+    yes_no,
+    alignment,         ///< of a paragraph
+    column_alignment,  ///< … or decimal
+    paragraph_role,
+    level,
+    weight,
+    millimetres,
+    language,
+    amount,  ///< a whole number, or a value
+    shade    ///< a word of shade_of, or a value
+};
 
 struct AttributeRule {
     std::string_view name;
@@ -37,6 +49,7 @@ const ElementRule* rule_of(std::string_view element);
 
 std::optional<Align> align_of(std::string_view word);
 std::optional<Role> role_of(std::string_view word);
+std::optional<Shade> shade_of(std::string_view word);
 
 /// `markup` as scan_tags made it.
 void check_markup(const std::string& file, const std::string& markup);

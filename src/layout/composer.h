@@ -39,6 +39,7 @@ private:
     void add(const form::Requisites& requisites);
     void add(const form::List& list);
     void add(const form::Table& table);
+    void add(const form::Chart& chart);
     void add(const form::SignatureBlock& block);
     void add(const form::Approval& approval);
     void add(const form::Together& together);
@@ -76,6 +77,20 @@ private:
     Strip head_strip(const Grid& grid, const Cells& cells, int table_element);
     void add_row(const Grid& grid, const Cells& cells, int table_element, bool first);
     void slice_row(const Grid& grid, std::vector<SetText>& cells);
+
+    // chart.cpp
+    struct Canvas;
+    struct BarPlan;
+    Canvas new_canvas(const std::string& alt);
+    SetText set_in(const Canvas& canvas, const std::string& text, const Style& style, Length left,
+                   Length width);
+    SetText set_short(const Canvas& canvas, const std::string& text, const Style& style,
+                      Length left, Length width);
+    BarPlan plan_bars(const std::vector<form::Bar>& bars);
+    void draw_bar(Canvas& canvas, const form::Bar& bar, const BarPlan& plan);
+    void draw_weeks(Canvas& canvas, const std::vector<form::Week>& weeks);
+    void draw_keys(Canvas& canvas, const std::vector<form::Key>& keys);
+    void add(Canvas canvas);
 
     // signature.cpp
     void add_signature(const form::SignatureLine& line, int part, Keep keep);

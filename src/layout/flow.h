@@ -18,8 +18,8 @@ enum class Keep {
     never,  ///< only if a page cannot be filled otherwise
 };
 
-/// What is never parted by a page break: a line of text, a row of a table. Positions in it: x on
-/// the page, y from its top.
+/// What is never parted by a page break: a line of text, a row of a table, a
+/// drawing. Positions in it: x on the page, y from its top.
 struct Strip {
     Length before{};  ///< blank above it; falls away at the top of a page
     Length height{};
@@ -28,6 +28,7 @@ struct Strip {
     int table = -1;      ///< index into Flow::heads if a page that begins here repeats a head
     std::vector<Content> contents;
     std::vector<Field> fields;
+    std::vector<Figure> figures{};
 };
 
 struct Flow {

@@ -8,8 +8,10 @@
 //           4. № and what follows, dates and what U+00A0 joins are never parted.
 //           5. Nothing is wider than its place: a word that cannot be broken is broken between
 //              letters rather than printed over the margin.
-//           6. A character without a glyph is a finding (E_MISSING_GLYPH), never an empty box.
-//           7. The same Document and fonts give the same Pages, on any thread, in any order.
+//           6. A chart is drawn in one piece and described in words; what no page can hold goes on in
+//              another drawing with the same words.
+//           7. A character without a glyph is a finding (E_MISSING_GLYPH), never an empty box.
+//           8. The same Document and fonts give the same Pages, on any thread, in any order.
 // Threads:  one Typesetter per thread; it keeps shaped words between documents (bounded), never so
 //           that the pages depend on what was set before.
 // Spec:     docs/decisions/ on typography; facts of GOST R 7.0.97 pages: A4, 30/15/20/20 mm.

@@ -37,10 +37,16 @@ struct Run {
     std::vector<Glyph> glyphs;
 };
 
-/// A filled rectangle: table rules, signature lines.
+/// A filled rectangle: table rules, signature lines, bars.
 struct Box {
     Length x, y, width, height;  ///< of its upper left corner
     std::int32_t grey = 0;
+};
+
+/// A straight line from one point to another: hatching.
+struct Stroke {
+    Length from_x, from_y, to_x, to_y;
+    Length width;
 };
 
 enum class Tag {
@@ -59,6 +65,7 @@ enum class Tag {
     header_cell,
     cell,
     form,
+    figure,
     span
 };
 
@@ -66,7 +73,7 @@ struct Element {
     Tag tag = Tag::p;
     int parent = -1;      ///< index; elements[0] is the document
     std::string lang;     ///< where it differs from its parent
-    std::string summary;  ///< table: for screen readers
+    std::string summary;  ///< table, figure: for screen readers
     int columns_spanned = 1;
 };
 
@@ -75,7 +82,8 @@ struct Content {
     int element = kArtifact;
     bool pagination = false;  ///< artifact of the kind Pagination (header, footer)
     std::vector<Run> runs;
-    std::vector<Box> boxes;
+    std::vector<Box> boxes;  ///< drawn in this order: boxes, strokes, runs
+    std::vector<Stroke> strokes{};
 };
 
 /// The place of a signature field; its element has the tag form.
@@ -85,9 +93,16 @@ struct Field {
     Length x, y, width, height;
 };
 
+/// The area of a drawing, which stands on one page; its element has the tag figure.
+struct Figure {
+    int element = 0;
+    Length x, y, width, height;
+};
+
 struct Page {
     std::vector<Content> contents;
     std::vector<Field> fields;
+    std::vector<Figure> figures{};
 };
 
 struct Pages {

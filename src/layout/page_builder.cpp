@@ -30,22 +30,39 @@ void Sheet::put(Strip strip, Length top, bool repeated) {
         field.y += top;
         page_.fields.push_back(std::move(field));
     }
+    for (Figure& figure : strip.figures) {
+        figure.y += top;
+        page_.figures.push_back(figure);
+    }
 }
 
 void Sheet::add(Content& content, Length top) {
-    for (Box box : content.boxes) {
-        box.y += top;
-        add_rule(box);
+    if (content.element == kArtifact) {
+        for (Box box : content.boxes) {
+            box.y += top;
+            add_rule(box);
+        }
+        content.boxes.clear();
     }
-    if (content.runs.empty()) return;
+    if (content.runs.empty() && content.boxes.empty()) return;
     auto& contents = page_.contents;
     if (contents.empty() || contents.back().element != content.element) {
         contents.emplace_back();
         contents.back().element = content.element;
     }
+    Content& to = contents.back();
     for (Run& run : content.runs) {
         run.y += top;
-        contents.back().runs.push_back(std::move(run));
+        to.runs.push_back(std::move(run));
+    }
+    for (Box& box : content.boxes) {
+        box.y += top;
+        to.boxes.push_back(box);
+    }
+    for (Stroke& stroke : content.strokes) {
+        stroke.from_y += top;
+        stroke.to_y += top;
+        to.strokes.push_back(stroke);
     }
 }
 

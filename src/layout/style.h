@@ -47,6 +47,9 @@ constexpr Style kSignatureStyle{pt(12), Length{14000}, false, form::Align::left,
 constexpr Style kSignatureNoteStyle{pt(10), Length{12000}, false, form::Align::left, {}, {}, {}};
 constexpr Style kFooterStyle{pt(9), Length{11000}, false, form::Align::left, {}, {}, {}};
 
+constexpr Style kChartStyle{pt(10), Length{12200}, false, form::Align::left, {}, {}, {}};
+constexpr Style kWeekStyle{pt(9), Length{11000}, false, form::Align::center, {}, {}, {}, false};
+
 constexpr Length kTableAfter = pt(8);
 constexpr Length kHair = Length{500};  // thickness of rules and signature lines
 

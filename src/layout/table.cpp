@@ -2,6 +2,7 @@
 #include "layout/composer.h"
 
 #include <algorithm>
+#include <optional>
 #include <stdexcept>
 
 namespace ishenim::layout {
@@ -19,20 +20,38 @@ void check(const form::Table& table) {
     }
 }
 
+/// From the decimal comma on; nothing for what is no number.
+std::optional<std::string> fraction_of(const form::Spans& spans) {
+    std::string text;
+    for (const form::Span& span : spans) text += span.text;
+    const bool number = text == "—" || text.find_first_of("0123456789") != std::string::npos;
+    if (!number) return std::nullopt;
+    const std::size_t comma = text.rfind(',');
+    return comma == std::string::npos ? "" : text.substr(comma);
+}
+
 }  // namespace
 
 /// The texts of one row, shaped, one for every column.
 struct Composer::Cells {
     std::vector<const form::Spans*> spans;
     std::vector<Atoms> atoms;
+    /// In columns of decimals: what stands from the comma on; of a whole number nothing.
+    std::vector<std::optional<Length>> tails;
 };
 
 /// The columns of one table on the page.
 struct Composer::Grid {
     std::vector<Length> lefts, widths;
     std::vector<form::Align> aligns;
-    int head = -1;  ///< index into Flow::heads
+    std::vector<Length> tails;  ///< the longest of each column of decimals
+    int head = -1;              ///< index into Flow::heads
 
+    /// How far a cell's text stays from the right edge, so that commas stand under each other.
+    Length indent_right(const Cells& cells, std::size_t column) const {
+        const auto& tail = cells.tails[column];
+        return tail ? tails[column] - *tail : Length{};
+    }
     Length left() const { return lefts.front(); }
     Length right() const { return lefts.back() + widths.back(); }
 
@@ -66,12 +85,19 @@ struct Composer::Grid {
 
 Composer::Grid Composer::grid_of(const form::Table& table, const Cells& head,
                                  const std::vector<Cells>& rows) const {
+    Grid grid;
+    grid.tails.resize(table.columns.size());
+    for (const Cells& row : rows) {
+        for (std::size_t i = 0; i < row.tails.size(); ++i) {
+            grid.tails[i] = std::max(grid.tails[i], row.tails[i].value_or(Length{}));
+        }
+    }
     std::vector<ColumnNeed> needs(table.columns.size());
     const auto ask = [&](const Cells& cells, Length size) {
         for (std::size_t i = 0; i < needs.size(); ++i) {
             const WidestParts widest = widest_parts(cells.atoms[i], shaper_);
             const std::int64_t unit = size.milli_pt / 1000;
-            const Length pad = kPadX * 2;
+            const Length pad = kPadX * 2 + grid.indent_right(cells, i);
             ColumnNeed& need = needs[i];
             need.words = std::max(need.words, pad + Length{widest.words * unit});
             need.syllables = std::max(need.syllables, pad + Length{widest.syllables * unit});
@@ -79,7 +105,6 @@ Composer::Grid Composer::grid_of(const form::Table& table, const Cells& head,
     };
     ask(head, kHeaderCellStyle.size);
     for (const Cells& row : rows) ask(row, kCellStyle.size);
-    Grid grid;
     grid.widths = column_widths(table, needs, kTextWidth);
     Length left = kMarginLeft;
     for (std::size_t i = 0; i < grid.widths.size(); ++i) {
@@ -98,8 +123,10 @@ std::vector<Composer::SetText> Composer::set_cells(const Grid& grid, const Cells
         const int cell = element(tag, row);
         Style own = style;
         if (tag == Tag::cell) own.align = grid.aligns[i];
-        texts.push_back(set(cells.atoms[i], own, grid.lefts[i] + kPadX, grid.widths[i] - kPadX * 2,
-                            inside(cell, *cells.spans[i])));
+        if (own.align == form::Align::decimal) own.align = form::Align::right;
+        const Length width = grid.widths[i] - kPadX * 2 - grid.indent_right(cells, i);
+        texts.push_back(
+            set(cells.atoms[i], own, grid.lefts[i] + kPadX, width, inside(cell, *cells.spans[i])));
     }
     return texts;
 }
@@ -156,9 +183,17 @@ void Composer::add(const form::Table& table) {
     check(table);
     static const form::Spans kEmpty;
     const auto cells_of = [this](std::vector<const form::Spans*> spans, bool bold) {
-        Cells cells{std::move(spans), {}};
+        Cells cells{std::move(spans), {}, {}};
         for (const form::Spans* text : cells.spans) cells.atoms.push_back(atoms(*text, bold));
+        cells.tails.resize(cells.spans.size());
         return cells;
+    };
+    const auto tail_of = [this, &table](const Cells& cells, std::size_t i) {
+        if (table.columns[i].align != form::Align::decimal) return std::optional<Length>();
+        const auto fraction = fraction_of(*cells.spans[i]);
+        if (!fraction) return std::optional<Length>();
+        const Atoms shaped = atoms({{*fraction, kCellStyle.bold, ""}}, kCellStyle.bold);
+        return std::optional(natural_width(shaped, kCellStyle.size));
     };
     std::vector<const form::Spans*> headings;
     for (const form::Column& column : table.columns) headings.push_back(&column.heading);
@@ -168,6 +203,8 @@ void Composer::add(const form::Table& table) {
         std::vector<const form::Spans*> spans(table.columns.size(), &kEmpty);
         for (std::size_t i = 0; i < row.cells.size(); ++i) spans[i] = &row.cells[i];
         rows.push_back(cells_of(spans, kCellStyle.bold));
+        Cells& cells = rows.back();
+        for (std::size_t i = 0; i < cells.tails.size(); ++i) cells.tails[i] = tail_of(cells, i);
     }
 
     const int owner = element(Tag::table, 0);

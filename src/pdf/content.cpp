@@ -11,6 +11,7 @@ using layout::Box;
 using layout::Content;
 using layout::Face;
 using layout::Run;
+using layout::Stroke;
 
 /// Writes operators and keeps in mind what the page's graphics state is.
 class Pen {
@@ -24,6 +25,7 @@ public:
         if (content.runs.empty() && content.boxes.empty()) return;
         begin_marked(content);
         for (const Box& b : content.boxes) box(b);
+        for (const Stroke& s : content.strokes) stroke(s);
         for (const Run& r : content.runs) {
             if (!r.glyphs.empty()) run(r);
         }
@@ -92,6 +94,25 @@ private:
             out_ += ' ';
         }
         out_ += "re f\n";
+    }
+
+    void stroke(const Stroke& s) {
+        end_text();
+        const std::int64_t width = hundredths(s.width);
+        if (width != stroke_width_) {
+            stroke_width_ = width;
+            add_hundredths(out_, width);
+            out_ += " w\n";
+        }
+        point(s.from_x, s.from_y, " m ");
+        point(s.to_x, s.to_y, " l S\n");
+    }
+
+    void point(Length x, Length y, std::string_view what) {
+        add_hundredths(out_, hundredths(x));
+        out_ += ' ';
+        add_hundredths(out_, from_bottom(y));
+        out_ += what;
     }
 
     void run(const Run& r) {
@@ -197,6 +218,7 @@ private:
     bool in_text_ = false;
     std::int64_t x_ = 0, y_ = 0;  ///< where the text line begins
     std::int32_t grey_ = 0;
+    std::int64_t stroke_width_ = 100;
     Face face_ = Face::regular;
     std::int64_t size_ = 0;
 };

@@ -3,6 +3,7 @@
 #include "pdf/metadata.h"
 #include "pdf/syntax.h"
 
+#include <map>
 #include <stdexcept>
 
 namespace ishenim::pdf {
@@ -22,6 +23,19 @@ void check_elements(const layout::Pages& pages) {
     }
 }
 
+/// Every drawing has words for those who do not see it, and one place.
+void check_figures(const layout::Pages& pages) {
+    std::map<int, int> places;
+    for (const layout::Page& page : pages.pages) {
+        for (const layout::Figure& figure : page.figures) ++places[figure.element];
+    }
+    for (std::size_t i = 0; i < pages.elements.size(); ++i) {
+        const bool figure = pages.elements[i].tag == layout::Tag::figure;
+        demand(places[static_cast<int>(i)] == (figure ? 1 : 0), "a figure has not one place");
+        demand(!figure || !pages.elements[i].summary.empty(), "a figure has no words");
+    }
+}
+
 void check_page(const layout::Page& page, const layout::Pages& pages) {
     const auto known = [&pages](int element) {
         return element >= 0 && static_cast<std::size_t>(element) < pages.elements.size();
@@ -36,6 +50,9 @@ void check_page(const layout::Page& page, const layout::Pages& pages) {
                "a field's element is no form");
         demand(!field.name.empty() && !field.tooltip.empty(), "a field has no name or tooltip");
     }
+    for (const layout::Figure& figure : page.figures) {
+        demand(known(figure.element), "a figure belongs to no element");
+    }
 }
 
 }  // namespace
@@ -49,6 +66,7 @@ void check(const layout::Pages& pages, const Info& info) {
            "its attachment is not described");
     check_elements(pages);
     for (const layout::Page& page : pages.pages) check_page(page, pages);
+    check_figures(pages);
 }
 
 std::string catalog_entries(Objects& objects, const layout::Pages& pages, const Info& info,

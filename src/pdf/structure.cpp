@@ -26,6 +26,7 @@ std::string_view name_of(Tag tag) {
         case Tag::header_cell: return "TH";
         case Tag::cell: return "TD";
         case Tag::form: return "Form";
+        case Tag::figure: return "Figure";
         case Tag::span: return "Span";
     }
     throw std::logic_error("unknown structure tag");
@@ -35,6 +36,9 @@ Structure::Structure(Objects& objects, const layout::Pages& pages)
     : objects_(objects), pages_(pages), root_(objects.reserve()) {
     const auto& elements = pages.elements;
     nodes_.resize(elements.size());
+    for (const layout::Page& page : pages.pages) {
+        for (const layout::Figure& figure : page.figures) figures_[figure.element] = &figure;
+    }
     has_data_cells_.resize(elements.size());
     has_labels_.resize(elements.size());
     for (std::size_t i = 0; i < elements.size(); ++i) {
@@ -122,11 +126,26 @@ std::string Structure::header_attributes(int element) {
     return text;
 }
 
+/// What a drawing shows, and where it stands on its page.
+std::string Structure::figure_attributes(int element) const {
+    const layout::Figure& area = *figures_.at(element);
+    std::string text = "/Alt" +
+                       text_string(pages_.elements[static_cast<std::size_t>(element)].summary) +
+                       "/A<</O/Layout/Placement/Block/BBox[";
+    const Length bottom = pages_.height - area.y - area.height;
+    for (const Length side : {area.x, bottom, area.x + area.width, bottom + area.height}) {
+        if (text.back() != '[') text += ' ';
+        add_hundredths(text, hundredths(side));
+    }
+    return text + "]>>";
+}
+
 std::string Structure::attributes(int element) {
     const Element& e = pages_.elements[static_cast<std::size_t>(element)];
     std::string text;
     switch (e.tag) {
         case Tag::header_cell: return header_attributes(element);
+        case Tag::figure: return figure_attributes(element);
         case Tag::cell:
             if (e.columns_spanned > 1) {
                 text = "/A<</O/Table/ColSpan ";

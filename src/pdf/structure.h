@@ -11,6 +11,7 @@
 #include "layout/page.h"
 #include "pdf/objects.h"
 
+#include <map>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -45,6 +46,7 @@ private:
     void add_kid(Node& node, std::string_view text);
     std::string attributes(int element);
     std::string header_attributes(int element);
+    std::string figure_attributes(int element) const;
     std::string text_of(int element);
     std::string parent_tree() const;
 
@@ -56,8 +58,9 @@ private:
     std::vector<bool> has_data_cells_, has_labels_;
     int attached_ = 0;  ///< elements before it hang in their parents
     unsigned page_object_ = 0;
-    std::vector<std::vector<int>> marks_;  ///< of each page: the element of each mark
-    std::vector<int> fields_;              ///< the element of each field
+    std::vector<std::vector<int>> marks_;           ///< of each page: the element of each mark
+    std::vector<int> fields_;                       ///< the element of each field
+    std::map<int, const layout::Figure*> figures_;  ///< by element
 };
 
 }  // namespace ishenim::pdf

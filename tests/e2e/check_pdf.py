@@ -112,6 +112,10 @@ def check_promises(path):
                 yield f"promise: the field {d.get('/T')} has no tooltip"
             if d.get("/F") != 4:
                 yield f"promise: the field {d.get('/T')} is hidden or not printed"
+        if d.get("/S") == "/Figure":
+            attributes = d.get("/A", {})
+            if not isinstance(attributes, dict) or len(attributes.get("/BBox", [])) != 4:
+                yield "promise: a figure has no place"
     trailer = objects["trailer"].get("value", {})
     if len(trailer.get("/ID", [])) != 2:
         yield "promise: the file has no ID"

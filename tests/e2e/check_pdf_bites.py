@@ -3,7 +3,7 @@
 # timeout: 900
 """Proves that check_pdf.py sees what is wrong: one defect is planted into a good file at a time.
 
-    check_pdf_bites.py [FOLDER]     FOLDER has act.pdf and act.txt of pdf_test; else it is made
+    check_pdf_bites.py [FOLDER]     FOLDER has act and chart (.pdf, .txt) of pdf_test; else it is made
 
 Every planted file must be reported with a line of its own kind, and the file that was only rewritten
 in qpdf's editable form must not. Ends with 0 or 1 (a defect was not seen, or cannot be planted).
@@ -168,6 +168,8 @@ DEFECTS = {
     "text-invisible": (swap(rb"BT\n(?=/F0)", b"BT\n3 Tr\n"), r"pixels: "),
     "text-lost": (swap(rb"\[<[^]]*\]TJ", b"[<>]TJ"), r"text: "),
     "glyph-not-in-font": (not_in_font, r"3a 6\.2\.11\.8|text: "),
+    "figure-without-words": (swap(rb"/Alt ", b"/Axt "), r"ua1 7\.3"),
+    "figure-without-place": (swap(rb"/BBox \[(?=[^]]*\]\s*/O /Layout)", b"/BBxx ["), r"promise: a figure has no place"),
 }
 
 
@@ -181,21 +183,28 @@ def finish(data, path):
         raise CannotPlant(done.stderr.decode())
 
 
-def write_planted(good, folder):
+def editable(good):
+    done = subprocess.run(["qpdf", "--qdf", "--object-streams=disable", str(good), "-"], check=True,
+                          stdout=subprocess.PIPE)
+    return done.stdout
+
+
+def write_planted(samples, folder):
     """Every planted file below `folder`; the names that could not be planted."""
-    editable = folder.parent / "editable.qdf"
-    subprocess.run(["qpdf", "--qdf", "--object-streams=disable", str(good), str(editable)], check=True)
-    finish(editable.read_bytes(), folder / "good.pdf")
+    good = samples / "act.pdf"
+    sources = {"act": editable(good), "chart": editable(samples / "chart.pdf")}
+    finish(sources["act"], folder / "good.pdf")
     text = good.with_suffix(".txt")
     (folder / "cut.pdf").write_bytes(good.read_bytes()[:-2000])
     failed = []
     for name, (plant, _) in DEFECTS.items():
+        source = "chart" if name.startswith("figure-") else "act"
         try:
-            finish(plant(editable.read_bytes()), folder / f"{name}.pdf")
+            finish(plant(sources[source]), folder / f"{name}.pdf")
         except CannotPlant as why:
             failed.append(f"{name}: cannot be planted: {why}")
             continue
-        shutil.copy(text, folder / f"{name}.txt")
+        shutil.copy(samples / f"{source}.txt", folder / f"{name}.txt")
     shutil.copy(text, folder / "good.txt")
     return failed
 
@@ -219,7 +228,7 @@ def main():
             samples = pathlib.Path(sys.argv[1])
         else:
             check_pdf.write_samples(samples)
-        wrong = write_planted(samples / "act.pdf", folder)
+        wrong = write_planted(samples, folder)
         try:
             found = check_pdf.check_all(sorted(folder.glob("*.pdf")), folder)
         except check_pdf.ToolMissing as missing:

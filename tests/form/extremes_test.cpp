@@ -42,6 +42,16 @@ struct Texts {
             for (const form::Spans& cell : row.cells) add(cell);
         }
     }
+    void operator()(const form::Chart& chart) {
+        BOOST_TEST(!chart.alt.empty());
+        BOOST_TEST(chart.bars.empty() != chart.weeks.empty());
+        add(chart.caption);
+        for (const form::Bar& bar : chart.bars) all.insert(all.end(), {bar.label, bar.value});
+        for (const form::Week& week : chart.weeks) {
+            all.insert(all.end(), {week.label, week.value, week.note});
+        }
+        for (const form::Key& key : chart.keys) add(key.text);
+    }
     void operator()(const form::SignatureBlock& block) {
         for (const form::SignatureLine& line : block.lines) {
             add(line.name);

@@ -54,6 +54,24 @@ struct PlainBlock {
         }
         return out;
     }
+    std::string operator()(const form::Chart& chart) const {
+        static const char* const kShades[] = {"white", "light", "grey", "hatched"};
+        const auto shade = [](form::Shade is) { return kShades[static_cast<int>(is)]; };
+        std::string out = "chart: " + plain(chart.caption) + " (" + chart.alt + ")\n";
+        for (const form::Bar& bar : chart.bars) {
+            out += "  " + bar.label + " " + shade(bar.shade) + " " + std::to_string(bar.amount) +
+                   " " + bar.value + "\n";
+        }
+        for (const form::Week& week : chart.weeks) {
+            out += "  " + week.label + " " + shade(week.shade) + " " + week.value;
+            if (!week.note.empty()) out += " (" + week.note + ")";
+            out += "\n";
+        }
+        for (const form::Key& key : chart.keys) {
+            out += std::string("  ") + shade(key.shade) + ": " + plain(key.text) + "\n";
+        }
+        return replace_all(out, "\u00A0", "~");
+    }
     std::string operator()(const form::SignatureBlock& block) const {
         std::string out = "signatures: " + plain(block.heading) + "\n";
         for (const form::SignatureLine& line : block.lines) {

@@ -174,6 +174,28 @@ BOOST_AUTO_TEST_CASE(every_element_becomes_its_block) {
     BOOST_TEST((item.level == 1 && item.keep_with_next));
 }
 
+BOOST_AUTO_TEST_CASE(a_chart_takes_bars_or_weeks_and_the_key_to_its_shades) {
+    const Value data = Value::map().set("n", 12).set("s", "hatched");
+    const form::Document d = filled(
+        "<chart alt=\"words\"><caption>c</caption>"
+        "<bar label=\"a\" value=\"{{n}} (100,0 %)\" amount=\"{{n}}\" shade=\"grey\"/>"
+        "<key shade=\"{{s}}\">none</key></chart><chart alt=\"no bars\"></chart>"
+        "<chart alt=\"w\"><week label=\"06.09\" value=\"\" note=\"07.09\" "
+        "shade=\"{{s}}\"/></chart>",
+        data);
+    BOOST_TEST(test::plain(d) ==
+               "lang ; title T; subject S; footer F; mark \nchart: c (words)\n"
+               "  a grey 12 12 (100,0~%)\n  hatched: none\nchart:  (w)\n"
+               "  06.09 hatched  (07.09)\n");
+    fails_with(
+        "<chart alt=\"w\"><bar label=\"a\" value=\"1\" amount=\"x\" shade=\"grey\"/></chart>",
+        "t.xml:2", "a number or a value");
+    fails_with("<chart alt=\"w\"><key shade=\"red\">a</key></chart>", "t.xml:2",
+               "hatched or a value");
+    fails_with("<chart></chart>", "t.xml:2", "lacks the attribute \"alt\"");
+    fails_with("<paragraph align=\"decimal\">a</paragraph>", "t.xml:2", "justify, left");
+}
+
 BOOST_AUTO_TEST_CASE(filling_one_template_from_several_threads_is_fine) {
     const Template shared("t.xml", paper("<paragraph>{{x}}</paragraph>"));
     std::vector<std::string> results(4);

@@ -192,7 +192,12 @@ std::string print(const layout::Pages& pages) {
             }
             for (const layout::Box& box : content.boxes) {
                 out << box.x.milli_pt << ' ' << box.y.milli_pt << ' ' << box.width.milli_pt << ' '
-                    << box.height.milli_pt << '\n';
+                    << box.height.milli_pt << ' ' << box.grey << '\n';
+            }
+            for (const layout::Stroke& stroke : content.strokes) {
+                out << stroke.from_x.milli_pt << ' ' << stroke.from_y.milli_pt << ' '
+                    << stroke.to_x.milli_pt << ' ' << stroke.to_y.milli_pt << ' '
+                    << stroke.width.milli_pt << '\n';
             }
         }
         for (const layout::Field& field : page.fields) {

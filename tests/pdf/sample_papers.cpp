@@ -78,6 +78,14 @@ Pages long_table() {
     return c.finish();
 }
 
+Pages with_chart() {
+    Composer c("ky", "Отчет");
+    c.paragraph("Диаграмманын үстү.");
+    c.chart("Тилкелүү диаграмма: сунуш — 2, арыз — 1");
+    c.paragraph("Диаграмманын асты.");
+    return c.finish();
+}
+
 Pages one_line(std::string_view text) {
     Composer c("ky", "Бир сап");
     c.paragraph(text);

@@ -201,6 +201,25 @@ void Composer::signature(const std::string& role, const std::string& name) {
     text(element(Tag::p), name, Face::regular, 12, 410);
 }
 
+void Composer::chart(std::string_view words) {
+    const int figure = element(Tag::figure);
+    pages_.elements.back().summary = words;
+    const Length top = y_;
+    Content content;
+    content.element = figure;
+    content.boxes.push_back({kLeft + pt(80), top, pt(200), pt(10), 650});
+    content.boxes.push_back({kLeft + pt(80), top + pt(20), pt(100), {500}, 0});
+    for (int i = 0; i < 20; ++i) {
+        const Length x = kLeft + pt(80 + 5 * i);
+        content.strokes.push_back({x + pt(5), top + pt(20), x, top + pt(30), {500}});
+    }
+    content.runs.push_back(run("сунуш 2", Face::regular, 10, kLeft, top + pt(9)));
+    content.runs.push_back(run("арыз 1", Face::regular, 10, kLeft, top + pt(29)));
+    pages_.pages.back().contents.push_back(content);
+    pages_.pages.back().figures.push_back({figure, kLeft, top, kRight - kLeft, pt(30)});
+    y_ += pt(60);
+}
+
 void Composer::draft_mark(std::string_view words) {
     for (layout::Page& page : pages_.pages) {
         Content mark;

@@ -31,6 +31,8 @@ public:
     /// Rules are artifacts; the first row is the header.
     void table(const std::vector<std::vector<std::string>>& rows, std::string_view summary);
     void signature(const std::string& role, const std::string& name);
+    /// Two bars, the lower one hatched, with their values.
+    void chart(std::string_view words);
     void draft_mark(std::string_view text);
     void turn_page();
     layout::Pages finish();
@@ -53,6 +55,8 @@ layout::Pages act_in_russian();
 layout::Pages draft();
 /// A table over several pages with repeated header.
 layout::Pages long_table();
+/// A drawing between two paragraphs.
+layout::Pages with_chart();
 /// One line, regular face only.
 layout::Pages one_line(std::string_view text);
 

@@ -54,7 +54,8 @@ BOOST_AUTO_TEST_CASE(samples_are_written_for_the_validators_when_a_folder_is_nam
         {"act", test::act(), test::info()},
         {"act-ru", test::act_in_russian(), translation},
         {"draft", test::draft(), plain},
-        {"long-table", test::long_table(), test::info()}};
+        {"long-table", test::long_table(), test::info()},
+        {"chart", test::with_chart(), test::info()}};
     for (const auto& [name, pages, info] : papers) {
         const std::string bytes = written(pages, info);
         BOOST_TEST(bytes.substr(0, 9) == "%PDF-1.7\n");
@@ -166,6 +167,17 @@ BOOST_AUTO_TEST_CASE(metadata_say_title_author_language_dates_template_and_origi
     BOOST_TEST(test::count(test::plain(bytes), "(D:20220927055900Z)") == 3U);
 }
 
+BOOST_AUTO_TEST_CASE(a_drawing_is_a_figure_with_its_words_and_its_place_on_the_page) {
+    const std::string plain = test::plain(written(test::with_chart()));
+    BOOST_TEST(test::count(plain, "/S /Figure") == 1U);
+    BOOST_TEST(test::count(plain, "/Alt ") == 1U);
+    // From the left and the bottom: 842 less the 89.25 above it and its height of 30.
+    BOOST_TEST(test::count(plain, "/BBox [") == 1U, plain.substr(plain.find("/BBox"), 60));
+    BOOST_TEST(test::count(plain, "/Figure<</MCID") == 1U);  // one mark: drawn in one piece
+    BOOST_TEST(test::count(plain, " l S\n") == 20U);
+    BOOST_TEST(test::count(plain, "0.5 w\n") == 1U);
+}
+
 BOOST_AUTO_TEST_CASE(an_element_goes_on_over_a_page_break_as_one) {
     const std::string plain = test::plain(written(test::act()));
     BOOST_TEST(test::count(plain, "/Type /MCR") == 1U);
@@ -210,6 +222,12 @@ BOOST_AUTO_TEST_CASE(pages_from_which_no_conforming_file_can_be_made_are_refused
     layout::Pages stray = test::act();
     stray.pages[0].contents[0].element = 9999;
     BOOST_CHECK_THROW(written(stray), std::logic_error);
+    layout::Pages silent = test::with_chart();
+    for (layout::Element& element : silent.elements) element.summary.clear();
+    BOOST_CHECK_THROW(written(silent), std::logic_error);
+    layout::Pages placeless = test::with_chart();
+    placeless.pages[0].figures.clear();
+    BOOST_CHECK_THROW(written(placeless), std::logic_error);
     layout::Pages late_parent = test::act();
     late_parent.elements[1].parent = 2;
     BOOST_CHECK_THROW(written(late_parent), std::logic_error);
