@@ -41,10 +41,10 @@ Spot Spot::below(const Field& child, int child_line, int child_column) const {
 Spot Spot::item(std::size_t index, int item_line, int item_column) const {
     Spot spot{
         pointer + "/" + std::to_string(index), item_line, item_column, field, trail, confidential};
-    const std::string number = " " + std::to_string(index + 1);
-    spot.trail.ky += number;
-    spot.trail.ru += number;
-    spot.trail.en += number;
+    const std::string number = std::to_string(index + 1);
+    for (std::string* trail_of : {&spot.trail.ky, &spot.trail.ru, &spot.trail.en}) {
+        trail_of->append(" ").append(number);
+    }
     return spot;
 }
 

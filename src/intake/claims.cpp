@@ -109,7 +109,8 @@ bool Claims::take(int folder, const std::string& name, const std::string& id) {
     throw Fault::from_errno(error, settings_.folder / name);
 }
 
-std::optional<Claim> Claims::claim(const std::string& name, const Identity& judged, bool cut_off) {
+std::optional<Claim> Claims::claim(const Seen& seen, const Identity& judged) {
+    const std::string& name = seen.name;
     const Fd folder = open_folder(settings_.folder);
     const auto status = status_of(folder.get(), name);
     if (!status || Identity(*status) != judged) return std::nullopt;
@@ -126,7 +127,8 @@ std::optional<Claim> Claims::claim(const std::string& name, const Identity& judg
     Claim claim;
     claim.id = next_id();
     claim.name = name;
-    claim.cut_off = cut_off;
+    claim.cut_off = seen.state == State::cut_off;
+    claim.stale_lock = seen.stale_lock;
     if (!take(folder.get(), name, claim.id)) return std::nullopt;
     const std::string id = claim.id;
     strays_.insert(id);
@@ -193,10 +195,7 @@ std::optional<Claim> Claims::resume(const std::string& id) {
     }
     if (auto claim = read_back(id)) return claim;
     if (is_there(original_folder(id)) && !names_in(original_folder(id)).empty()) return adopt(id);
-    if (is_there(slip_of(id, kSlip))) {
-        throw Fault(FaultCode::corrupt, slip_of(id, kSlip),
-                    "the private copy of a claimed file is damaged and the original is gone");
-    }
+    if (is_there(slip_of(id, kSlip))) return damaged(id);
     finish(id);  // an empty folder, or a copy whose claim was released
     return std::nullopt;
 }
@@ -240,6 +239,16 @@ std::optional<Claim> Claims::read_back(const std::string& id) const {
     if (!is_there(copy_of(id))) return std::nullopt;
     claim->bytes = read_whole(copy_of(id));
     if (Digest::of(claim->bytes) != claim->sha256) return std::nullopt;
+    return claim;
+}
+
+/// What is left of a claim whose copy is not what its slip says.
+Claim Claims::damaged(const std::string& id) const {
+    Claim claim = claim_of_slip(read_whole(slip_of(id, kSlip))).value_or(Claim{});
+    claim.id = id;
+    if (claim.name.empty()) claim.name = id;
+    if (is_there(copy_of(id))) claim.bytes = read_whole(copy_of(id));
+    claim.damaged = true;
     return claim;
 }
 

@@ -26,7 +26,7 @@ public:
     Claims(const Settings& settings, const IsComplete& is_complete);
 
     /// nullopt: the file is not (or no longer) the one that was judged.
-    std::optional<Claim> claim(const std::string& name, const Identity& judged, bool cut_off);
+    std::optional<Claim> claim(const Seen& seen, const Identity& judged);
     std::vector<Claim> unfinished();
     std::string give_back(const Claim& claim, const std::filesystem::path& folder);
     void release(const Claim& claim);
@@ -47,6 +47,7 @@ private:
     std::optional<Claim> resume(const std::string& id);
     std::optional<Claim> adopt(const std::string& id);
     std::optional<Claim> read_back(const std::string& id) const;
+    Claim damaged(const std::string& id) const;
     void put_back(const std::string& id);
     void finish(const std::string& id);
 

@@ -2,7 +2,6 @@
 
 #include "intake/claims.h"
 #include "intake/look.h"
-#include "intake/watch.h"
 
 #include <utility>
 
@@ -13,7 +12,6 @@ struct Intake::Desk {
 
     const Settings settings;
     const IsComplete is_complete;
-    Watch watch{settings.folder};
     Look look{settings, is_complete};
     Claims claims{settings, is_complete};
 };
@@ -21,10 +19,6 @@ struct Intake::Desk {
 Intake::Intake(Settings settings, IsComplete is_complete)
     : desk_(std::make_unique<Desk>(std::move(settings), std::move(is_complete))) {}
 Intake::~Intake() = default;
-
-void Intake::wait(std::chrono::milliseconds at_most, int wake_fd) {
-    desk_->watch.wait(at_most, wake_fd);
-}
 
 std::vector<Seen> Intake::scan() {
     desk_->claims.put_strays_back();
@@ -42,7 +36,7 @@ std::optional<Claim> Intake::claim(const Seen& seen) {
     }
     const auto judged = desk_->look.identity(seen.name);
     if (!judged) return std::nullopt;
-    return desk_->claims.claim(seen.name, *judged, seen.state == State::cut_off);
+    return desk_->claims.claim(seen, *judged);
 }
 
 std::vector<Claim> Intake::unfinished() {

@@ -3,10 +3,12 @@
 // Way:      pipeline scans and claims; entry says what «complete» means (handed in).
 // Promises: 1. An event is a hint, a full scan is the truth: a lost event delays, never loses.
 //           2. A file is claimed only when quiet, without a writer (read lease where the filesystem
-//              has leases), without an Office lock beside it, and complete by its own content.
+//              has leases), without an Office lock beside it (Settings::stale_lock), and complete
+//              by its own content.
 //           3. A claim is a rename into .claimed/ of the share and a private copy; the private copy
 //              is what counts, and it is never a link, folder, pipe or device.
 //           4. Junk names are ignored; a person's own mistakes are reported, never waited for.
+//           5. A claim that the disk has damaged is given out as damaged and stops no other.
 // Threads:  one thread.
 // Spec:     docs/decisions/ on intake; docs/architecture.md (the life of an entry).
 #pragma once
@@ -41,7 +43,11 @@ struct Settings {
     std::filesystem::path private_copies;  ///< <state>/copies, 0700
     std::chrono::milliseconds quiet{2000};
     std::chrono::seconds cut_off{600};  ///< incomplete and unchanged so long: answered
-    std::uint64_t limit = 1 << 20;      ///< larger: claimed with `too_large`, not copied
+    /// An Office lock of that age no longer holds a form that has been quiet for `cut_off`. Longer
+    /// than a school day of two shifts, shorter than from one evening to the next: a form that is
+    /// open since the morning is left alone, one whose Office died is taken the next day.
+    std::chrono::seconds stale_lock{12 * 3600};
+    std::uint64_t limit = 1 << 20;  ///< larger: claimed with `too_large`, not copied
 };
 
 /// What became of a name.
@@ -50,8 +56,9 @@ enum class State { ready, waiting, held_open, incomplete, cut_off, refused, unre
 struct Seen {
     std::string name;  ///< raw bytes
     State state{};
-    std::string
-        why;  ///< for refused: "link", "folder", "special", "too-large"; for unreadable: errno text
+    /// For refused: "link", "folder", "special", "too-large"; for unreadable: errno text.
+    std::string why;
+    bool stale_lock = false;  ///< an old Office lock lies beside it, which was passed over
 };
 
 /// A claimed file. `id` names its folder in .claimed/ and its private copy.
@@ -60,19 +67,19 @@ struct Claim {
     std::string name;   ///< raw bytes, as dropped
     std::string bytes;  ///< the private copy
     Digest sha256;
-    std::int64_t uid = -1;  ///< owner of the dropped file
-    std::string refused;    ///< "": a regular file; "link", "folder", "special", "too-large"
-    bool cut_off = false;   ///< held for the whole time and still incomplete
+    std::int64_t uid = -1;    ///< owner of the dropped file
+    std::string refused;      ///< "": a regular file; "link", "folder", "special", "too-large"
+    bool cut_off = false;     ///< held for the whole time and still incomplete
+    bool stale_lock = false;  ///< as Seen::stale_lock
+    /// Only from unfinished(): the private copy is not what was claimed and the original is gone.
+    /// `bytes` is what is left of it; `name` is the id where not even that can be read.
+    bool damaged = false;
 };
 
 class Intake {
 public:
     Intake(Settings settings, IsComplete is_complete);
     ~Intake();
-
-    /// Waits until something may have changed or the time is over; returns at once if `wake_fd`
-    /// becomes readable. Never needed for correctness.
-    void wait(std::chrono::milliseconds at_most, int wake_fd);
 
     /// Looks at everything that lies there; the next scan time in `next` if something waits.
     /// In the order of acceptance: ctime, then the bytes of the name.
@@ -84,7 +91,7 @@ public:
     /// left.
     std::optional<Claim> claim(const Seen& seen);
 
-    /// Claims of an earlier run that were never released, oldest first.
+    /// Claims of an earlier run that were never released, oldest first; damaged ones among them.
     std::vector<Claim> unfinished();
 
     /// Puts the claimed original back into another folder under a free name («name», «name (2)» …);

@@ -20,10 +20,11 @@ std::string text_of_errno(int error) {
     return std::generic_category().message(error);
 }
 
-bool is_office_open(const std::set<std::string>& names, const std::string& name) {
-    const auto locks = lock_names(name);
-    return std::any_of(locks.begin(), locks.end(),
-                       [&](const std::string& lock) { return names.count(lock) != 0; });
+/// Since the file was made or last touched, by the clock that stamps files.
+std::chrono::seconds age_of(const struct stat& status) {
+    const auto now = std::chrono::system_clock::now().time_since_epoch();
+    return std::chrono::duration_cast<std::chrono::seconds>(now) -
+           std::chrono::seconds(status.st_ctim.tv_sec);
 }
 
 }  // namespace
@@ -76,6 +77,18 @@ void Look::follow(const std::string& name, const struct stat& status, Clock::tim
     tracks_[name] = Track{identity, now, std::nullopt};
 }
 
+Look::Lock Look::office_lock(const Round& round, const std::string& name) const {
+    Lock answer = Lock::none;
+    for (const std::string& lock : lock_names(name)) {
+        if (round.names.count(lock) == 0) continue;
+        const auto status = status_of(round.folder.get(), lock);
+        if (!status) continue;  // it left while we looked
+        if (age_of(*status) < settings_.stale_lock) return Lock::held;
+        answer = Lock::stale;
+    }
+    return answer;
+}
+
 Seen Look::later(Seen seen, Clock::duration rest, Clock::time_point now) {
     const auto at = now + std::max<Clock::duration>(rest, std::chrono::milliseconds(1));
     if (!next_ || at < *next_) next_ = at;
@@ -89,9 +102,17 @@ Seen Look::judge(const Round& round, const std::string& name, const struct stat&
     if (const std::string kind = kind_of(status); !kind.empty()) {
         return {name, State::refused, kind};
     }
-    if (is_office_open(round.names, name)) {
+    const Lock lock = office_lock(round, name);
+    if (lock == Lock::held || (lock == Lock::stale && age < settings_.cut_off)) {
         return later({name, State::held_open, "office"}, settings_.quiet, round.now);
     }
+    Seen seen = judge_file(round, name);
+    seen.stale_lock = lock == Lock::stale;
+    return seen;
+}
+
+Seen Look::judge_file(const Round& round, const std::string& name) {
+    const auto age = round.now - tracks_[name].since;
     if (is_excel_temporary(name) && age < settings_.cut_off) {
         return later({name, State::waiting, {}}, settings_.cut_off - age, round.now);
     }

@@ -2,7 +2,9 @@
 //
 // Way:      Intake::scan(); a claim asks for the identity that was judged.
 // Promises: 1. All waiting is measured on the monotonic clock; a file's own times are compared for
-//              change only, never against the time of day.
+//              change only, never against the time of day. The one exception is the age of an
+//              Office lock, which must outlive a night without power; a clock that jumped can at
+//              worst let go of a form that is complete, closed and quiet for `cut_off`.
 //           2. A file is read once as long as it does not change.
 // Threads:  one.
 #pragma once
@@ -43,8 +45,12 @@ private:
         Clock::time_point now;
     };
 
+    enum class Lock { none, held, stale };
+
+    Lock office_lock(const Round& round, const std::string& name) const;
     void follow(const std::string& name, const struct stat& status, Clock::time_point now);
     Seen judge(const Round& round, const std::string& name, const struct stat& status);
+    Seen judge_file(const Round& round, const std::string& name);
     Seen judge_open_file(const Round& round, const std::string& name, int fd);
     Seen judge_content(const Round& round, const std::string& name, int fd);
     /// `seen` will be looked at again after `rest`.

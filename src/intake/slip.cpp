@@ -40,6 +40,8 @@ bool read_line(std::string_view word, const std::string& value, Claim& claim) {
         claim.refused = value;
     } else if (word == "cut_off") {
         claim.cut_off = value == "yes";
+    } else if (word == "stale_lock") {
+        claim.stale_lock = value == "yes";
     } else {
         return false;
     }
@@ -55,6 +57,7 @@ std::string slip_text(const Claim& claim) {
     if (claim.refused.empty()) text += "\nsha256 " + claim.sha256.hex();
     if (!claim.refused.empty()) text += "\nrefused " + claim.refused;
     if (claim.cut_off) text += "\ncut_off yes";
+    if (claim.stale_lock) text += "\nstale_lock yes";
     return text + "\n";
 }
 

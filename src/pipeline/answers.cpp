@@ -329,6 +329,38 @@ std::string reason(const std::string& name, const Findings& findings,
     });
 }
 
+std::string failed(const std::string& name, const std::vector<std::string>& languages) {
+    return in_languages(languages, [&](Sheet& sheet) {
+        sheet.line(Said{"ПРОГРАММА ИШТЕТЕ АЛГАН ЖОК", "ПРОГРАММА НЕ СМОГЛА ОБРАБОТАТЬ"});
+        sheet.blank();
+        sheet.line(Said{"Файл", "Файл"}, printable(name));
+        sheet.line(
+            Said{"Форма кабыл алынган жок, номер берилген жок. Бул программанын катасы, "
+                 "сиздики эмес.",
+                 "Бланк не принят, номер не присвоен. Это ошибка программы, а не ваша."});
+        sheet.line(Said{"Файл сакталды. Администраторго кабар бериңиз.",
+                        "Файл сохранён. Сообщите администратору."});
+    });
+}
+
+std::string damaged(const std::string& name, const std::vector<std::string>& languages) {
+    return in_languages(languages, [&](Sheet& sheet) {
+        sheet.line(Said{"ФАЙЛ ДИСКТЕ БУЗУЛУП КАЛДЫ", "ФАЙЛ ИСПОРТИЛСЯ НА ДИСКЕ"});
+        sheet.blank();
+        sheet.line(Said{"Файл", "Файл"}, printable(name));
+        sheet.line(
+            Said{"Форма алынган, бирок катталганга чейин анын көчүрмөсү дискте бузулган. "
+                 "Бул сиздин катаңыз эмес.",
+                 "Бланк был взят, но до регистрации его копия на диске испортилась. Это не "
+                 "ваша ошибка."});
+        sheet.line(
+            Said{"Форманы 1-папкага дагы бир жолу салыңыз жана администраторго кабар бериңиз: "
+                 "дискти текшерүү керек.",
+                 "Положите бланк в папку 1 ещё раз и сообщите администратору: нужно проверить "
+                 "диск."});
+    });
+}
+
 std::string rehearsal(const std::string& name, const Findings& findings, bool drafts,
                       const std::vector<std::string>& languages) {
     if (stops(findings)) return reason(name, findings, languages);

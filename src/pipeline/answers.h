@@ -62,4 +62,10 @@ std::string reason(const std::string& name, const Findings& findings,
 std::string rehearsal(const std::string& name, const Findings& findings, bool drafts,
                       const std::vector<std::string>& languages);
 
+/// The text for a form on which the program failed, and which is kept for the administrator.
+std::string failed(const std::string& name, const std::vector<std::string>& languages);
+
+/// The text for a form that our disk damaged before it was registered: it is asked for again.
+std::string damaged(const std::string& name, const std::vector<std::string>& languages);
+
 }  // namespace ishenim::pipeline

@@ -15,23 +15,32 @@ constexpr int kTries = 5;
 
 }  // namespace
 
-/// Claims of an earlier run. One of them may be what ended it: each is tried in a child first, and
-/// finished before the next, so that runs which are cut short again and again still get on.
+/// A claim of an earlier run may be what ended it: it is tried in a child first. False if it is
+/// damaged or ends the child too, and went to quarantine.
+bool Service::Desk::stands_ordeal(Reception& reception, const intake::Claim& claim) {
+    if (claim.damaged) {
+        after_failure(reception, claim, "its copy is damaged and the original is gone");
+        return false;
+    }
+    const auto work = [&] {
+        auto judgement = judged(claim);
+        if (auto* plan = std::get_if<Plan>(&judgement)) {
+            plan->secret.assign(Digest::kSize, '\0');
+            pipeline::Desk desk(*house);
+            print(*plan, *house, desk);
+        }
+    };
+    if (!ends_the_process(work, kTries)) return true;
+    after_failure(reception, claim, "the program ended each time that it worked on it");
+    return false;
+}
+
+/// Claims of an earlier run: each is finished before the next, so that runs which are cut short
+/// again and again still get on.
 void Service::Desk::process_left(std::vector<intake::Claim> claims) {
     std::vector<intake::Claim> later;
     for (intake::Claim& claim : claims) {
-        const auto work = [&] {
-            auto judgement = judged(claim);
-            if (auto* plan = std::get_if<Plan>(&judgement)) {
-                plan->secret.assign(Digest::kSize, '\0');
-                pipeline::Desk desk(*house);
-                print(*plan, *house, desk);
-            }
-        };
-        if (ends_the_process(work, kTries)) {
-            after_failure(claim, "the program ended each time that it worked on it");
-            continue;
-        }
+        if (!stands_ordeal(incoming, claim)) continue;
         std::vector<intake::Claim> one;
         one.push_back(std::move(claim));
         process_in_order(std::move(one), &later);
@@ -74,7 +83,7 @@ Findings Service::Desk::findings_of_difference(const Differs& differs) {
 Judgement Service::Desk::judged(const intake::Claim& claim) const {
     Findings of_file = findings_of(claim);
     if (!of_file.empty()) return Refused{std::move(of_file)};
-    return judge(claim.name, claim.bytes, record, *house, today());
+    return with_remarks(judge(claim.name, claim.bytes, record, *house, today()), claim);
 }
 
 /// Judges claims in order until a batch is full or an answer needs what the batch will bring.
@@ -87,7 +96,7 @@ void Service::Desk::take_batch(std::vector<intake::Claim>& claims, std::vector<P
         try {
             judgement = judged(claim);
         } catch (const std::logic_error& error) {
-            after_failure(claim, error.what());
+            after_failure(incoming, claim, error.what());
             continue;
         }
         if (auto* refused = std::get_if<Refused>(&judgement)) {
@@ -148,7 +157,7 @@ bool Service::Desk::print_batch(std::vector<Printed>& batch, std::vector<intake:
         if (outcomes[i].failure.empty()) {
             refuse(bad, outcomes[i].findings);
         } else {
-            after_failure(bad, outcomes[i].failure);
+            after_failure(incoming, bad, outcomes[i].failure);
         }
         return false;
     }
@@ -181,8 +190,9 @@ void Service::Desk::answer_known(const intake::Claim& claim, std::int64_t seq) {
                                  std::to_string(seq));
 }
 
-void Service::Desk::after_failure(const intake::Claim& claim, const std::string& why) {
-    incoming.quarantine(claim, house->school().languages);
+void Service::Desk::after_failure(Reception& reception, const intake::Claim& claim,
+                                  const std::string& why) {
+    reception.quarantine(claim, house->school().languages);
     tools.log("error", "quarantined «" + printable(claim.name) + "» (" + claim.id + "): " + why);
 }
 

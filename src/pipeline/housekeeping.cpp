@@ -4,6 +4,7 @@
 #include "pipeline/service_desk.h"
 
 #include <filesystem>
+#include <stdexcept>
 
 namespace ishenim::pipeline {
 namespace fs = std::filesystem;
@@ -14,9 +15,9 @@ constexpr auto kKeepAnswers = std::chrono::hours(24 * 14);
 
 }  // namespace
 
-void Service::Desk::rehearse(const intake::Claim& claim) {
+/// What is to be said of a form that is only tried, and its drafts in `papers`.
+Findings Service::Desk::try_out(const intake::Claim& claim, std::vector<PrintedPaper>& papers) {
     Findings findings;
-    std::vector<PrintedPaper> papers;
     Judgement judgement = judged(claim);
     if (auto* refused = std::get_if<Refused>(&judgement)) {
         findings = std::move(refused->findings);
@@ -36,6 +37,20 @@ void Service::Desk::rehearse(const intake::Claim& claim) {
                                 printed.findings().end());
             }
         });
+    }
+    return findings;
+}
+
+void Service::Desk::rehearse(const intake::Claim& claim) {
+    Findings findings;
+    std::vector<PrintedPaper> papers;
+    try {
+        findings = try_out(claim, papers);
+    } catch (const Fault& fault) {
+        if (transient(fault.code())) throw;
+        return after_failure(rehearsal, claim, fault.what());
+    } catch (const std::logic_error& error) {
+        return after_failure(rehearsal, claim, error.what());
     }
     rehearsal.answer_rehearsal(
         claim,

@@ -6,9 +6,6 @@
 #include "pipeline/share.h"
 #include "record/values.h"
 
-#include <poll.h>
-#include <unistd.h>
-
 #include <algorithm>
 #include <thread>
 
@@ -35,11 +32,6 @@ intake::Completeness completeness(const std::string& name, std::string_view byte
     return intake::Completeness::incomplete;
 }
 
-void drain(int fd) {
-    std::uint64_t ignored = 0;
-    [[maybe_unused]] const auto n = ::read(fd, &ignored, sizeof ignored);
-}
-
 }  // namespace
 
 Findings findings_of(const intake::Claim& claim) {
@@ -47,6 +39,15 @@ Findings findings_of(const intake::Claim& claim) {
     if (!claim.refused.empty()) return {make_finding("E_FILE_TYPE", "")};
     if (claim.cut_off) return {make_finding("E_CUT_OFF", "")};
     return {};
+}
+
+Judgement with_remarks(Judgement judgement, const intake::Claim& claim) {
+    if (!claim.stale_lock) return judgement;
+    const Finding remark = make_finding("STALE_LOCK", "");
+    if (auto* plan = std::get_if<Plan>(&judgement)) plan->findings.push_back(remark);
+    if (auto* refused = std::get_if<Refused>(&judgement)) refused->findings.push_back(remark);
+    if (auto* differs = std::get_if<Differs>(&judgement)) differs->findings.push_back(remark);
+    return judgement;
 }
 
 entry::Entry entry_on_record(const archive::Archive& archive, const registry::EntryRow& row) {
@@ -134,17 +135,10 @@ void Reception::quarantine(const intake::Claim& claim, const std::vector<std::st
     const fs::path folder = settings_.state / "quarantine";
     make_directories(folder, 0700);
     intake_.give_back(claim, folder);
-    std::string text = "\xEF\xBB\xBF";
-    for (const std::string& lang : languages) {
-        text += lang == "ru"
-                    ? "Программа не смогла обработать файл «" + printable(claim.name) +
-                          "». Это ошибка программы, а не ваша. Файл сохранён, сообщите "
-                          "администратору.\r\n"
-                    : "Программа «" + printable(claim.name) +
-                          "» файлын иштете алган жок. Бул программанын катасы, сиздики эмес. Файл "
-                          "сакталды, администраторго кабар бериңиз.\r\n";
-    }
-    put_in_share(folders_.to_mend, claim.name, folders_.reason_ending, text);
+    const bool rehearsed = folder_ == folders_.rehearsal;
+    put_in_share(rehearsed ? folders_.rehearsal_answers : folders_.to_mend, claim.name,
+                 folders_.reason_ending,
+                 claim.damaged ? damaged(claim.name, languages) : failed(claim.name, languages));
     intake_.release(claim);
 }
 
@@ -154,16 +148,6 @@ std::chrono::milliseconds Reception::pause(const Reception& other,
         if (ready) longest = std::min(longest, *ready);
     }
     return longest;
-}
-
-void Reception::wait(std::chrono::milliseconds at_most, int wake_fd, bool only_wake) {
-    if (only_wake) {
-        pollfd fd{wake_fd, POLLIN, 0};
-        ::poll(&fd, 1, static_cast<int>(at_most.count()));
-    } else {
-        intake_.wait(at_most, wake_fd);
-    }
-    drain(wake_fd);
 }
 
 }  // namespace ishenim::pipeline

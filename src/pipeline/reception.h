@@ -11,6 +11,7 @@
 #include "pipeline/answers.h"
 #include "pipeline/entry_record.h"
 #include "pipeline/folders.h"
+#include "pipeline/press.h"
 #include "pipeline/service.h"
 
 #include <chrono>
@@ -21,6 +22,9 @@ namespace ishenim::pipeline {
 
 /// What is wrong with a claimed file before anybody reads it: a link, a folder, too large, cut off.
 Findings findings_of(const intake::Claim& claim);
+
+/// What the answer says besides of how the file was taken: an old Office lock was passed over.
+Judgement with_remarks(Judgement judgement, const intake::Claim& claim);
 
 /// The entry that stands on record, read from its confidential record.
 entry::Entry entry_on_record(const archive::Archive& archive, const registry::EntryRow& row);
@@ -43,12 +47,12 @@ public:
     void answer(const intake::Claim& claim, const std::string& text);  ///< into 2_, the form goes
     void answer_rehearsal(const intake::Claim& claim, const std::string& text,
                           const std::vector<PrintedPaper>& papers);
+    /// The form is kept in state/quarantine, and the share says that this was no person's mistake.
     void quarantine(const intake::Claim& claim, const std::vector<std::string>& languages);
 
     /// How long nothing need be looked at, at most `longest`.
     std::chrono::milliseconds pause(const Reception& other,
                                     std::chrono::milliseconds longest) const;
-    void wait(std::chrono::milliseconds at_most, int wake_fd, bool only_wake);
 
 private:
     void put(const std::filesystem::path& folder, const std::string& stem,

@@ -3,6 +3,7 @@
 #include "base/fault.h"
 #include "pipeline/service_desk.h"
 
+#include <poll.h>
 #include <sys/eventfd.h>
 #include <unistd.h>
 
@@ -26,6 +27,7 @@ Service::Desk::Desk(Settings given, Tools given_tools)
       committer(settings, tools.hook),
       incoming(settings, folders.incoming, folders, "copies"),
       rehearsal(settings, folders.rehearsal, folders, "rehearsal"),
+      watch({folders.incoming, folders.rehearsal}),
       workers(std::make_unique<Workers>(*house, settings.workers)),
       wake(::eventfd(0, EFD_CLOEXEC | EFD_NONBLOCK)) {}
 
@@ -43,7 +45,9 @@ void Service::Desk::start() {
     load_record();
     write_blanks();
     process_left(incoming.unfinished());
-    for (const intake::Claim& claim : rehearsal.unfinished()) rehearse(claim);
+    for (const intake::Claim& claim : rehearsal.unfinished()) {
+        if (stands_ordeal(rehearsal, claim)) rehearse(claim);
+    }
 }
 
 /// Works on everything that is ready; true if there was something.
@@ -57,6 +61,17 @@ bool Service::Desk::look() {
         worked = true;
     }
     return worked;
+}
+
+void Service::Desk::wait(std::chrono::milliseconds at_most, bool only_call) {
+    if (only_call) {
+        pollfd call{wake.get(), POLLIN, 0};
+        ::poll(&call, 1, static_cast<int>(at_most.count()));
+    } else {
+        watch.wait(at_most, wake.get());
+    }
+    std::uint64_t ignored = 0;
+    [[maybe_unused]] const auto n = ::read(wake.get(), &ignored, sizeof ignored);
 }
 
 Service::Service(Settings settings, Tools tools) {
@@ -89,7 +104,7 @@ void Service::run() {
         }
         const auto pause =
             desk.back_off > 0ms ? desk.back_off : desk.incoming.pause(desk.rehearsal, kPoll);
-        desk.incoming.wait(pause, desk.wake.get(), desk.back_off > 0ms);
+        desk.wait(pause, desk.back_off > 0ms);
     }
 }
 
@@ -101,7 +116,7 @@ void Service::run_once() {
     while (!desk.stopping && std::chrono::steady_clock::now() < until) {
         const auto left = std::chrono::duration_cast<std::chrono::milliseconds>(
             until - std::chrono::steady_clock::now());
-        desk.incoming.wait(std::min<std::chrono::milliseconds>(left, 100ms), desk.wake.get(), true);
+        desk.wait(std::min<std::chrono::milliseconds>(left, 100ms), true);
     }
     while (!desk.stopping && desk.look()) {
     }

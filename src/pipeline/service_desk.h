@@ -3,6 +3,7 @@
 #pragma once
 
 #include "base/text.h"
+#include "intake/watch.h"
 #include "pipeline/reception.h"
 #include "pipeline/service.h"
 #include "pipeline/workers.h"
@@ -22,6 +23,7 @@ struct Service::Desk {
     Folders folders;
     Committer committer;
     Reception incoming, rehearsal;
+    intake::Watch watch;
     std::unique_ptr<Workers> workers;
     record::Record record;
     std::int64_t committed = 0;
@@ -34,9 +36,13 @@ struct Service::Desk {
     void start();
     void load_record();
     bool look();
+    /// Until a file is dropped, stop() or reload() calls or the time is over; `only_call`: files
+    /// may come and are not waited for.
+    void wait(std::chrono::milliseconds at_most, bool only_call);
 
     // batch.cpp: claims -> answers
     void process(std::vector<intake::Claim> claims);
+    bool stands_ordeal(Reception& reception, const intake::Claim& claim);
     void process_left(std::vector<intake::Claim> claims);
     void process_in_order(std::vector<intake::Claim> claims, std::vector<intake::Claim>* later);
     Findings findings_of_difference(const Differs& differs);
@@ -47,9 +53,10 @@ struct Service::Desk {
     void commit(std::vector<Printed>& batch);
     void refuse(const intake::Claim& claim, const Findings& findings);
     void answer_known(const intake::Claim& claim, std::int64_t seq);
-    void after_failure(const intake::Claim& claim, const std::string& why);
+    void after_failure(Reception& reception, const intake::Claim& claim, const std::string& why);
 
     // housekeeping.cpp: what surrounds them
+    Findings try_out(const intake::Claim& claim, std::vector<PrintedPaper>& papers);
     void rehearse(const intake::Claim& claim);
     void write_blanks();
     void sweep();

@@ -145,16 +145,42 @@ BOOST_AUTO_TEST_CASE(what_is_left_of_nothing_is_tidied) {
     BOOST_TEST(desk.is_tidy());
 }
 
-BOOST_AUTO_TEST_CASE(a_damaged_copy_is_taken_again_from_the_original_or_is_a_fault) {
+BOOST_AUTO_TEST_CASE(a_damaged_copy_is_taken_again_from_the_original) {
     const Desk desk;
     auto intake = desk.intake();
     const auto claim = claimed(intake, desk, "form.json", "{}");
     std::ofstream(desk.copies / claim.id) << "{ }";
     BOOST_TEST(desk.intake().unfinished().at(0).bytes == "{}");
-    std::ofstream(desk.copies / claim.id) << "{ }";
-    fs::remove_all(desk.claimed / claim.id);
-    BOOST_CHECK_EXCEPTION(desk.intake().unfinished(), Fault,
-                          [](const Fault& fault) { return fault.code() == FaultCode::corrupt; });
+}
+
+BOOST_AUTO_TEST_CASE(a_claim_that_the_disk_has_damaged_is_given_out_as_damaged_and_stops_no_other) {
+    const Desk desk;
+    auto intake = desk.intake();
+    const auto bytes_gone = claimed(intake, desk, "1.json", "{}");
+    const auto copy_gone = claimed(intake, desk, "2.json", "{}");
+    const auto slip_gone = claimed(intake, desk, "3.json", "{}");
+    const auto whole = claimed(intake, desk, "4.json", "{}");
+    for (const auto& claim : {bytes_gone, copy_gone, slip_gone, whole}) {
+        fs::remove_all(desk.claimed / claim.id);
+    }
+    std::ofstream(desk.copies / bytes_gone.id) << "{ }";
+    fs::remove(desk.copies / copy_gone.id);
+    std::ofstream(desk.copies / (slip_gone.id + ".claim")) << "ishenim";
+
+    auto later = desk.intake();
+    const auto claims = later.unfinished();
+    BOOST_REQUIRE(claims.size() == 4U);
+    BOOST_TEST((claims[0].damaged && claims[1].damaged && claims[2].damaged));
+    BOOST_TEST(!claims[3].damaged);
+    BOOST_TEST(claims[3].bytes == "{}");
+    BOOST_TEST(claims[1].name == "2.json");
+    BOOST_TEST(claims[2].name == slip_gone.id);  // not even the name can be read
+    BOOST_TEST(later.give_back(claims[0], desk.fix) == "1.json");
+    BOOST_TEST(test::slurp(desk.fix / "1.json") == "{ }");  // what is left is kept
+    BOOST_TEST(later.give_back(claims[2], desk.fix) == slip_gone.id);
+    BOOST_TEST(test::slurp(desk.fix / slip_gone.id) == "{}");
+    for (const auto& claim : claims) later.release(claim);
+    BOOST_TEST(desk.is_tidy());
 }
 
 BOOST_AUTO_TEST_CASE(give_back_takes_a_free_name_and_finds_an_already_moved_original) {
@@ -233,11 +259,13 @@ BOOST_AUTO_TEST_CASE(a_slip_says_the_same_after_writing_and_reading) {
     claim.name = "a\nname \xC0";
     claim.uid = 1000;
     claim.cut_off = true;
+    claim.stale_lock = true;
     claim.sha256 = Digest::of("x");
     const auto back = claim_of_slip(slip_text(claim)).value();
     BOOST_TEST(back.name == claim.name);
     BOOST_TEST(back.uid == 1000);
     BOOST_TEST(back.cut_off);
+    BOOST_TEST(back.stale_lock);
     BOOST_TEST(back.sha256.hex() == claim.sha256.hex());
     claim.refused = "link";
     BOOST_TEST(claim_of_slip(slip_text(claim)).value().refused == "link");
