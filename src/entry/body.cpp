@@ -20,6 +20,9 @@ public:
     void operator()(std::string_view key, std::optional<std::int64_t>& out) const {
         if (const Value* value = map_.find(key)) out = value->as_int();
     }
+    void operator()(std::string_view key, Value& out) const {
+        if (const Value* value = map_.find(key)) out = *value;
+    }
     void operator()(std::string_view key, bool& out) const {
         if (const Value* value = map_.find(key)) out = value->as_bool();
     }
@@ -70,6 +73,9 @@ void read(const From& from, Vote& out);
 void read(const From& from, TabledReport& out);
 void read(const From& from, AgendaItem& out);
 void read(const From& from, Attachment& out);
+void read(const From& from, Explanation& out);
+void read(const From& from, Reference& out);
+void read(const From& from, Change& out);
 
 void read(const From& from, Member& out) {
     from("id", out.id);
@@ -198,6 +204,57 @@ void read(const From& from, Protocol& out) {
     from("remarks", out.remarks);
 }
 
+void read(const From& from, Resolution& out) {
+    from("reg_no", out.reg_no);
+    from("closed", out.closed);
+    from("outcome", out.outcome);
+    from("forwarded_to", out.forwarded_to);
+    from("done", out.done);
+    from("replied", out.replied);
+}
+
+void read(const From& from, Explanation& out) {
+    from("date", out.date);
+    from("text", out.text);
+}
+
+void read(const From& from, QuarterReport& out) {
+    from("year", out.year);
+    from("quarter", out.quarter);
+    from("issued", out.issued);
+    from("author", out.author);
+    from("causes", out.causes);
+    from("measures", out.measures);
+    from("proposals", out.proposals);
+    from("explanations", out.explanations);
+}
+
+void read(const From& from, Reference& out) {
+    from("form", out.form);
+    from("key", out.key);
+}
+
+void read(const From& from, Change& out) {
+    from("field", out.field);
+    from("old", out.old_value);
+    from("new", out.new_value);
+}
+
+void read(const From& from, Correction& out) {
+    from("date", out.date);
+    from.part("ref", out.ref);
+    from("changes", out.changes);
+    from("reason", out.reason);
+    from("author", out.author);
+}
+
+void read(const From& from, Annulment& out) {
+    from("date", out.date);
+    from.part("ref", out.ref);
+    from("reason", out.reason);
+    from("author", out.author);
+}
+
 template <typename T>
 T read_as(const Value& tree) {
     T out;
@@ -212,6 +269,10 @@ Body body_of(Form form, const Value& tree) {
         case Form::commission: return read_as<Commission>(tree);
         case Form::opening: return read_as<Opening>(tree);
         case Form::protocol: return read_as<Protocol>(tree);
+        case Form::resolution: return read_as<Resolution>(tree);
+        case Form::report: return read_as<QuarterReport>(tree);
+        case Form::correction: return read_as<Correction>(tree);
+        case Form::annulment: return read_as<Annulment>(tree);
     }
     return {};
 }

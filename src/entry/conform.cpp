@@ -35,6 +35,7 @@ bool is_of_type(const Field& field, const Value& value) {
         case Type::persons: return is_list_of_texts(value);
         case Type::list: return value.is_list();
         case Type::mapping: return value.is_map();
+        case Type::as_field: return !value.is_null();
     }
     return false;
 }

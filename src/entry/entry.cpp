@@ -11,7 +11,9 @@
 namespace ishenim::entry {
 namespace {
 
-constexpr std::array<std::string_view, 3> kCodes{"commission/1", "opening/1", "protocol/1"};
+constexpr std::array<std::string_view, 7> kCodes{"commission/1", "opening/1", "protocol/1",
+                                                 "resolution/1", "report/1",  "correction/1",
+                                                 "void/1"};
 
 /// The same mapping with public fields alone.
 Value public_map(const std::vector<Field>& fields, const Value& map) {
@@ -51,7 +53,17 @@ const Member* Commission::member(std::string_view member_id) const noexcept {
 }
 
 std::string Entry::key() const {
-    return form == Form::commission ? commission().id : date().iso();
+    switch (form) {
+        case Form::commission: return commission().id;
+        case Form::opening:
+        case Form::protocol: return date().iso();
+        case Form::resolution: return resolution().reg_no;
+        case Form::report:
+            return std::to_string(report().year) + "-Q" + std::to_string(report().quarter);
+        case Form::correction:
+        case Form::annulment: return "";
+    }
+    return "";
 }
 
 Date Entry::date() const {
@@ -59,6 +71,10 @@ Date Entry::date() const {
         case Form::commission: return commission().valid_from;
         case Form::opening: return opening().opened;
         case Form::protocol: return protocol().date;
+        case Form::resolution: return resolution().closed;
+        case Form::report: return report().issued;
+        case Form::correction: return correction().date;
+        case Form::annulment: return annulment().date;
     }
     return {};
 }

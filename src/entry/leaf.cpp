@@ -62,6 +62,7 @@ std::optional<Value> Leaf::read(const Node& node, const Spot& spot) const {
         case Type::person: return person(node, spot);
         case Type::persons: return persons(node, spot);
         case Type::list:
+        case Type::as_field:
         case Type::mapping: break;  // a list or a mapping is no leaf
     }
     return refuse_type(spot);

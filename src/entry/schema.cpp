@@ -26,10 +26,10 @@ Text3 text3_of(const Json& node, const char* keyword, const std::string& en) {
 
 Type type_of(const Json& node) {
     static constexpr std::pair<std::string_view, Type> kTypes[] = {
-        {"string", Type::text}, {"id", Type::text},         {"date", Type::date},
-        {"time", Type::time},   {"integer", Type::integer}, {"boolean", Type::boolean},
-        {"word", Type::word},   {"person", Type::person},   {"persons", Type::persons},
-        {"array", Type::list},  {"object", Type::mapping},
+        {"string", Type::text},       {"id", Type::text},         {"date", Type::date},
+        {"time", Type::time},         {"integer", Type::integer}, {"boolean", Type::boolean},
+        {"word", Type::word},         {"person", Type::person},   {"persons", Type::persons},
+        {"as-field", Type::as_field}, {"array", Type::list},      {"object", Type::mapping},
     };
     const std::string name = node.value("x-type", text_of(node, "type"));
     for (const auto& [known, type] : kTypes) {
@@ -84,6 +84,7 @@ Field field_from(const std::string& key, const Json& node) {
     field.any_past = node.value("x-any-past", false);
     field.any_future = node.value("x-any-future", false);
     field.empty_counts = node.value("x-empty-counts", false);
+    field.is_entry_key = node.value("x-entry-key", false);
     field.open_words = node.value("x-open-words", false);
     for (const Json& word : node.value("x-words", Json::array())) {
         field.words.push_back(word_from(word));
@@ -124,6 +125,7 @@ Schema schema_from(Form form) {
     schema.fields = fields_of(node);
     schema.day = node.at("x-day");
     schema.numbers = node.at("x-numbers").get<std::vector<std::string>>();
+    schema.figures = node.value("x-figures", std::vector<std::string>());
     const Word& word = schema.fields.front().words.front();
     schema.form_names = {word.ky, word.ru};
     if (schema.fields.front().key != "form" || word.code != code) {
@@ -152,7 +154,9 @@ bool is_index(std::string_view segment) noexcept {
 
 const std::vector<Schema>& all_schemas() {
     static const std::vector<Schema> kSchemas{
-        schema_from(Form::commission), schema_from(Form::opening), schema_from(Form::protocol)};
+        schema_from(Form::commission), schema_from(Form::opening), schema_from(Form::protocol),
+        schema_from(Form::resolution), schema_from(Form::report),  schema_from(Form::correction),
+        schema_from(Form::annulment)};
     return kSchemas;
 }
 

@@ -15,7 +15,19 @@
 
 namespace ishenim::entry {
 
-enum class Type { text, date, time, integer, boolean, word, person, persons, list, mapping };
+enum class Type {
+    text,
+    date,
+    time,
+    integer,
+    boolean,
+    word,
+    person,
+    persons,
+    list,
+    mapping,
+    as_field
+};
 
 struct Word {
     std::string code;
@@ -42,7 +54,8 @@ struct Field {
     std::string missing_code = "E_MISSING_FIELD";  ///< said if it is required and not given
     std::string refused_code = "E_BAD_VALUE";      ///< said of a word that is not in the list
     std::string people;                            ///< of a list of people: "members" or "guests"
-    bool is_id = false;                            ///< a text of letters, digits and hyphens
+    bool is_entry_key = false;  ///< a text that is a day where the `form` beside it has such a key
+    bool is_id = false;         ///< a text of letters, digits and hyphens
     bool is_roman = false;      ///< an integer that the typed form also takes as I, II, III, IV
     bool ungrouped = false;     ///< an integer without a thousands mark: a year
     bool guest_too = false;     ///< a person that may also be a guest of this entry
@@ -60,6 +73,7 @@ struct Schema {
     std::vector<std::string> form_names;  ///< "ачуу/1", "вскрытие/1" …
     std::string day;                      ///< key of the day of the fact: "opened"
     std::vector<std::string> numbers;     ///< keys that the program assigns: E_NUMBER_GIVEN
+    std::vector<std::string> figures;     ///< keys that the program computes: E_TOTALS
 };
 
 const Schema& schema_of(Form form);

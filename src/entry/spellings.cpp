@@ -150,6 +150,7 @@ Text3 wanted(const Field& field, Syntax syntax) {
             return {"бир адамдын аты-жөнү", "имя одного человека", "one person's name"};
         case Type::persons:
         case Type::list: return {"тизме", "список", "a list"};
+        case Type::as_field: return {"талаанын мааниси", "значение поля", "a value of the field"};
         case Type::mapping:
             return {"ичинде өз талаалары бар бөлүк", "часть со своими полями", "a mapping"};
     }

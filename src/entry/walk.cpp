@@ -59,12 +59,14 @@ Value Walk::read_map(const std::vector<Field>& fields, const Node& map, const Sp
             given[at] = nullptr;
             continue;
         }
-        auto value = read_value(member.value, below);
+        auto value = fields[at].type == Type::as_field ? read_as_field(member.value, below, out)
+                                                       : read_value(member.value, below);
         if (!value) continue;
         learn_people(fields[at], *value, spot);
         out.set(fields[at].key, std::move(*value));
     }
     say_missing(fields, given, spot);
+    settle_entry_key(fields, out, spot);
     return out;
 }
 
@@ -99,8 +101,17 @@ void Walk::say_unknown(const std::vector<Field>& fields, const NodeMember& membe
     const bool is_number =
         std::any_of(schema_.numbers.begin(), schema_.numbers.end(),
                     [&](const std::string& one) { return folded_key(one) == folded; });
+    const bool is_figure =
+        std::any_of(schema_.figures.begin(), schema_.figures.end(),
+                    [&](const std::string& one) { return folded_key(one) == folded; });
     if (is_number) {
         report_.say_with_hint("E_NUMBER_GIVEN", place, {key}, {});
+    } else if (is_figure) {
+        report_.say_with_hint("E_TOTALS", place,
+                              {key,
+                               {"n", Text3{"программа өзү эсептейт", "программа считает сама",
+                                           "by the program alone"}}},
+                              {});
     } else if (has_lost_letters(member.key)) {
         report_.say_with_hint("E_BAD_UTF8", place, {}, hint_save_as_utf8());
     } else {
@@ -164,15 +175,59 @@ std::optional<Value> Walk::read_list(const Node& node, const Spot& spot) {
     return Value(std::move(list));
 }
 
+/// The value of a change is read as the field that the change is about. Where that is no field of
+/// the entry nothing is read: the rules say so.
+std::optional<Value> Walk::read_as_field(const Node& node, const Spot& spot, const Value& beside) {
+    const Field* field = target_ ? field_at(*target_, beside.text_or("field", "")) : nullptr;
+    if (field == nullptr) return std::nullopt;
+    Spot place = spot;
+    place.field = field;
+    if (field->type == Type::list && node.kind == Node::Kind::list) return read_list(node, place);
+    if (field->type == Type::mapping && node.kind == Node::Kind::map) {
+        return read_map(field->fields, node, place);
+    }
+    return target_leaf_.read(node, place);
+}
+
+/// The key of an opening or a meeting is a day, and is written as people write days.
+void Walk::settle_entry_key(const std::vector<Field>& fields, Value& map, const Spot& spot) {
+    const auto field = std::find_if(fields.begin(), fields.end(),
+                                    [](const Field& one) { return one.is_entry_key; });
+    if (field == fields.end()) return;
+    const auto form = form_of(map.text_or("form", ""));
+    Value* key = map.find(field->key);
+    if (key == nullptr || (form != Form::opening && form != Form::protocol)) return;
+    if (const auto day = typed_date(key->as_text())) {
+        *key = day->iso();
+    } else {
+        report_.say("E_BAD_DATE", spot.below(*field, spot.line, spot.column),
+                    {{"value", shown(key->as_text())}});
+    }
+}
+
 /// The people that later fields may name: those of the order in force, once the day is known, those
 /// of the order that is being read, and the guests.
 void Walk::learn_people(const Field& field, const Value& value, const Spot& spot) {
     if (field.people == "members") people_.take_members(value);
     if (field.people == "guests") people_.take_guests(value);
-    if (!spot.pointer.empty() || field.key != schema_.day) return;
-    if (schema_.form == Form::commission) return;
+    if (!spot.pointer.empty()) return;
+    if (schema_.form == Form::correction && field.key == "ref") learn_target(value);
+    if (field.key != schema_.day || schema_.form == Form::commission) return;
     const Commission* order = in_force_(Date::parse_iso(value.as_text()).value());
     if (order != nullptr) people_.take_members(*order);
+}
+
+/// Whom the corrected entry may name: the members on its own day where its key says which that is,
+/// otherwise those of today.
+void Walk::learn_target(const Value& reference) {
+    target_ = form_of(reference.text_or("form", ""));
+    const auto day = Date::parse_iso(reference.text_or("key", ""));
+    const Commission* order = day ? in_force_(*day) : nullptr;
+    if (order != nullptr) {
+        target_people_.take_members(*order);
+    } else {
+        target_people_ = people_;
+    }
 }
 
 }  // namespace ishenim::entry

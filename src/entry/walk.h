@@ -4,6 +4,7 @@
 #include "entry/leaf.h"
 
 #include <map>
+#include <optional>
 
 namespace ishenim::entry {
 
@@ -15,7 +16,8 @@ public:
           in_force_(in_force),
           syntax_(syntax),
           report_(report),
-          leaf_(syntax, options, people_, report) {}
+          leaf_(syntax, options, people_, report),
+          target_leaf_(syntax, options, target_people_, report) {}
 
     /// `root` is a mapping. Values with mistakes are left out: the report has them.
     Value read(const Node& root);
@@ -30,7 +32,10 @@ private:
     void say_missing(const std::vector<Field>& fields, const Given& given, const Spot& spot);
     std::optional<Value> read_value(const Node& node, const Spot& spot);
     std::optional<Value> read_list(const Node& node, const Spot& spot);
+    std::optional<Value> read_as_field(const Node& node, const Spot& spot, const Value& beside);
+    void settle_entry_key(const std::vector<Field>& fields, Value& map, const Spot& spot);
     void learn_people(const Field& field, const Value& value, const Spot& spot);
+    void learn_target(const Value& reference);
 
     const Schema& schema_;
     const InForce& in_force_;
@@ -38,6 +43,9 @@ private:
     Report& report_;
     People people_;
     Leaf leaf_;
+    std::optional<Form> target_;  ///< of the entry that a correction is about
+    People target_people_;        ///< who may be named in it
+    Leaf target_leaf_;
     std::map<std::string, int> lines_;
 };
 

@@ -19,6 +19,10 @@ std::vector<Kind> kinds_of(const entry::Entry& entry) {
             if (entry.opening().letters.empty()) return {Kind::journal_a};
             return {Kind::act, Kind::journal_a};
         case entry::Form::protocol: return {Kind::journal_b, Kind::protocol};
+        case entry::Form::resolution:
+        case entry::Form::report:
+        case entry::Form::correction:
+        case entry::Form::annulment: return {};
     }
     throw std::logic_error("unknown form");
 }

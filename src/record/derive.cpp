@@ -193,6 +193,10 @@ Facts derive(const entry::Entry& entry, const Record& record, const School& scho
         case entry::Form::protocol:
             facts.meeting = facts_of_meeting(entry.protocol(), record);
             break;
+        case entry::Form::resolution:
+        case entry::Form::report:
+        case entry::Form::correction:
+        case entry::Form::annulment: break;
     }
     return facts;
 }

@@ -67,6 +67,10 @@ void Record::add(std::int64_t seq, const entry::Entry& entry, const Facts& facts
         case entry::Form::protocol:
             add_meeting(seq, entry.protocol(), facts.meeting.value(), numbers);
             break;
+        case entry::Form::resolution:
+        case entry::Form::report:
+        case entry::Form::correction:
+        case entry::Form::annulment: break;
     }
     last_seq_ = std::max(last_seq_, seq);
 }

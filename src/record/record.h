@@ -10,6 +10,7 @@
 
 #include "base/date.h"
 #include "entry/entry.h"
+#include "record/facts.h"
 
 #include <map>
 #include <memory>
@@ -20,46 +21,6 @@
 #include <vector>
 
 namespace ishenim::record {
-
-/// The numbers given to one entry. What it does not have is 0 / empty.
-struct Numbers {
-    std::string series;  ///< school year, "2022–2023" (en dash)
-    int act = 0, journal_a = 0, journal_b = 0, protocol = 0;
-    std::vector<std::string> letters;  ///< "ИП-2022/001", one per line of the opening
-    friend bool operator==(const Numbers&, const Numbers&) = default;
-};
-
-/// What the program knows of one opening beyond what was entered.
-struct OpeningFacts {
-    std::string commission;         ///< id of the order in force; "" if none
-    std::optional<Date> scheduled;  ///< nullopt: an extra opening («графиктен тышкары»)
-    bool moved = false;             ///< held on another day than scheduled
-    bool moved_holiday = false;    ///< … because it was a day off, and on the next working day
-    std::string chair, secretary;  ///< elected under the order in force; "" = not yet
-    std::string expected_seal;     ///< the last new one before it; "" = not known
-    int total = 0, signed_n = 0, anonymous = 0;
-    std::vector<Date> reg_dates, dues;  ///< of each letter
-    friend bool operator==(const OpeningFacts&, const OpeningFacts&) = default;
-};
-
-/// What the program knows of one meeting beyond what was entered.
-struct MeetingFacts {
-    std::string commission;
-    bool first = false;            ///< the first meeting under the order
-    std::string kind;              ///< printed kind: regular, extraordinary, first
-    std::string chair, secretary;  ///< who presided and wrote; "" = nobody known
-    bool acting_chair = false, acting_secretary = false;  ///< not (yet) the elected one
-    std::string elected_chair,
-        elected_secretary;  ///< elected under the order, this meeting included
-    int members = 0, present = 0, decisions = 0;
-    friend bool operator==(const MeetingFacts&, const MeetingFacts&) = default;
-};
-
-/// Facts of an entry; both empty for a commission.
-struct Facts {
-    std::optional<OpeningFacts> opening;
-    std::optional<MeetingFacts> meeting;
-};
 
 struct OpeningOnRecord {
     std::int64_t seq = 0;

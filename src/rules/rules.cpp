@@ -48,6 +48,10 @@ Findings check(const entry::Entry& entry, const record::Facts& facts, const reco
         case entry::Form::commission: check_commission(entry.commission(), notes); break;
         case entry::Form::opening: check_opening(entry.opening(), around, notes); break;
         case entry::Form::protocol: check_protocol(entry.protocol(), around, notes); break;
+        case entry::Form::resolution:
+        case entry::Form::report:
+        case entry::Form::correction:
+        case entry::Form::annulment: break;
     }
     return notes.take();
 }

@@ -15,9 +15,9 @@ namespace {
 std::vector<Fill> all_fills() {
     std::vector<Fill> fills;
     for (const char* name :
-         {"where",   "char", "word",  "line",  "form", "key",     "near",  "want",   "value",
-          "allowed", "max",  "date",  "name",  "n",    "time",    "seal",  "reg_no", "field",
-          "due",     "when", "dates", "names", "no",   "quarter", "number"}) {
+         {"where",   "char", "word", "line",  "form",  "key",  "near",    "want",   "value",
+          "allowed", "max",  "date", "name",  "n",     "time", "seal",    "reg_no", "entry",
+          "field",   "due",  "when", "dates", "names", "no",   "quarter", "number"}) {
         fills.emplace_back(name, std::string(name));
     }
     return fills;

@@ -48,14 +48,16 @@ BOOST_AUTO_TEST_CASE(each_broken_entry_gets_its_code_from_the_side_whose_code_it
         const std::string file = name;
         auto good =
             test::read_form(test::syntax_by_name(file), test::slurp(year / "entries" / file));
-        if (!good) continue;  // a form of a later issue
+        BOOST_REQUIRE_MESSAGE(good, file << ": " << test::said(good.findings()));
         Json form = Json::parse(good->entry.canonical());
         for (const auto& [pointer, value] : one["set"].items()) set(form, pointer, value);
         const auto read = test::read_json_form(form);
         const std::string code = one["expect"];
         const std::string what =
             one["case"].get<std::string>() + ": " + test::said(read.findings());
-        if (kReadersCodes.count(code) == 0) {
+        const bool counted_by_hand = code == "E_TOTALS" && one["set"].contains("/n_total") &&
+                                     good->entry.form == Form::report;
+        if (kReadersCodes.count(code) == 0 && !counted_by_hand) {
             BOOST_TEST(bool(read), what);
             ++taken;
             continue;
@@ -64,7 +66,7 @@ BOOST_AUTO_TEST_CASE(each_broken_entry_gets_its_code_from_the_side_whose_code_it
         BOOST_TEST(test::has_code(read.findings(), code), what);
         BOOST_TEST(bool(read) == (code.rfind("E_", 0) != 0), what);
     }
-    BOOST_TEST(seen.size() == kReadersCodes.size());
+    BOOST_TEST(seen.size() == kReadersCodes.size() + 1);  // and E_TOTALS of a report
     BOOST_TEST(taken > 40);
 }
 

@@ -36,6 +36,7 @@ private:
             case Type::persons: return Value::List{mark, mark + "b"};
             case Type::list: return Value::List{map(field.fields), map(field.fields)};
             case Type::mapping: return map(field.fields);
+            case Type::as_field: return mark;
         }
         return {};
     }
@@ -72,6 +73,7 @@ public:
     Out& part(const char* key, const T& item) {
         return set(key, out_of(item));
     }
+    Out& any(const char* key, const Value& value) { return set(key, value); }
     Value map = Value::map();
 
 private:
@@ -150,6 +152,19 @@ private:
             .part("tables_report", one.tables_report.value())
             .map;
     }
+    static Value out_of(const Explanation& one) {
+        return Out().date("date", one.date).pair("text", one.text).map;
+    }
+    static Value out_of(const Reference& one) {
+        return Out().text("form", one.form).text("key", one.key).map;
+    }
+    static Value out_of(const Change& one) {
+        return Out()
+            .text("field", one.field)
+            .any("old", one.old_value)
+            .any("new", one.new_value)
+            .map;
+    }
     static Value out_of(const Attachment& one) {
         return Out().pair("label", one.label).number("sheets", one.sheets).map;
     }
@@ -210,6 +225,53 @@ Value out_of(const Protocol& one) {
         .list("agenda", one.agenda)
         .list("attachments", one.attachments)
         .pair("remarks", one.remarks)
+        .map;
+}
+
+Value out_of(const Resolution& one) {
+    return Out()
+        .text("form", "resolution/1")
+        .text("reg_no", one.reg_no)
+        .date("closed", one.closed)
+        .text("outcome", one.outcome)
+        .pair("forwarded_to", one.forwarded_to)
+        .pair("done", one.done)
+        .date("replied", one.replied)
+        .map;
+}
+
+Value out_of(const QuarterReport& one) {
+    return Out()
+        .text("form", "report/1")
+        .number("year", one.year)
+        .number("quarter", one.quarter)
+        .date("issued", one.issued)
+        .text("author", one.author)
+        .pair("causes", one.causes)
+        .pair("measures", one.measures)
+        .pair("proposals", one.proposals)
+        .list("explanations", one.explanations)
+        .map;
+}
+
+Value out_of(const Correction& one) {
+    return Out()
+        .text("form", "correction/1")
+        .date("date", one.date)
+        .part("ref", one.ref)
+        .list("changes", one.changes)
+        .pair("reason", one.reason)
+        .text("author", one.author)
+        .map;
+}
+
+Value out_of(const Annulment& one) {
+    return Out()
+        .text("form", "void/1")
+        .date("date", one.date)
+        .part("ref", one.ref)
+        .pair("reason", one.reason)
+        .text("author", one.author)
         .map;
 }
 

@@ -83,7 +83,7 @@ std::map<std::string, std::vector<Row>> table() {
 std::vector<Row> flat(const std::vector<Field>& fields, std::size_t depth) {
     std::vector<Row> out;
     for (const Field& field : fields) {
-        if (field.key == "form") continue;
+        if (depth == 0 && field.key == "form") continue;
         std::string limit;
         const std::string most = std::to_string(field.max);
         if (field.type == Type::text) limit = "text(" + most + ")";
@@ -141,7 +141,9 @@ BOOST_AUTO_TEST_CASE(the_words_are_those_of_the_format) {
                 const std::string both = word.ky == word.ru ? word.ky : word.ky + " = " + word.ru;
                 BOOST_TEST(words.find(word.code + " = " + both) != std::string::npos, word.code);
                 for (const std::string& also : word.also) {
-                    BOOST_TEST(words.find(", also " + also) != std::string::npos, also);
+                    const bool listed = words.find(", also " + also) != std::string::npos ||
+                                        words.find(", " + also + ";") != std::string::npos;
+                    BOOST_TEST(listed, also);
                 }
                 ++compared;
             }
@@ -149,7 +151,7 @@ BOOST_AUTO_TEST_CASE(the_words_are_those_of_the_format) {
         }
     };
     for (const Schema& schema : all_schemas()) check(schema.fields);
-    BOOST_TEST(compared == 25);
+    BOOST_TEST(compared == 44);
 }
 
 BOOST_AUTO_TEST_SUITE_END()
