@@ -78,7 +78,6 @@ struct Table {
 
 /// How an area is filled; a copy in black and white still tells one from the other.
 enum class Shade { white, light, grey, hatched };
-
 struct Bar {
     std::string label;
     std::string value;        ///< printed at the end of the bar: «3 (33,3 %)»

@@ -10,12 +10,30 @@
 namespace ishenim::form {
 namespace {
 
+std::vector<ElementRule> chart_rules(const std::vector<std::string_view>& block) {
+    const AttributeRule shade{"shade", Takes::shade, true};
+    return {
+        {"chart", block, false, {{"alt", Takes::text, true}}},
+        {"bar",
+         {"chart"},
+         false,
+         {{"label", Takes::text, true},
+          {"value", Takes::text, true},
+          {"amount", Takes::amount, true},
+          shade}},
+        {"week",
+         {"chart"},
+         false,
+         {{"label", Takes::text, true}, {"value", Takes::text, true}, {"note"}, shade}},
+        {"key", {"chart"}, true, {shade}},
+    };
+}
+
 std::vector<ElementRule> make_vocabulary() {
     const std::vector<std::string_view> block{"document", "together"};
     const AttributeRule keep{"keep", Takes::yes_no};
     const AttributeRule field{"field"}, tooltip{"tooltip"};
-    const AttributeRule shade{"shade", Takes::shade, true};
-    return {
+    std::vector<ElementRule> rules{
         {"document",
          {""},
          false,
@@ -51,19 +69,6 @@ std::vector<ElementRule> make_vocabulary() {
           {"width", Takes::millimetres}}},
         {"row", {"table"}, false, {}},
         {"cell", {"row"}, true, {}},
-        {"chart", block, false, {{"alt", Takes::text, true}}},
-        {"bar",
-         {"chart"},
-         false,
-         {{"label", Takes::text, true},
-          {"value", Takes::text, true},
-          {"amount", Takes::amount, true},
-          shade}},
-        {"week",
-         {"chart"},
-         false,
-         {{"label", Takes::text, true}, {"value", Takes::text, true}, {"note"}, shade}},
-        {"key", {"chart"}, true, {shade}},
         {"signature-block", block, false, {{"heading"}}},
         {"signature",
          {"signature-block"},
@@ -73,6 +78,8 @@ std::vector<ElementRule> make_vocabulary() {
         {"b", {"*"}, true, {}},
         {"lang", {"*"}, true, {{"code", Takes::language, true}}},
     };
+    for (ElementRule& rule : chart_rules(block)) rules.push_back(std::move(rule));
+    return rules;
 }
 
 bool is_number(std::string_view word, int least, int most) {
