@@ -97,6 +97,7 @@ struct Facts;
 /// What the program knows of one correction.
 struct CorrectionFacts {
     std::int64_t seq = 0;                ///< the corrected entry
+    std::vector<std::string> letters;    ///< register numbers of the lines of a corrected opening
     std::vector<PaperNamed> papers;      ///< of the corrected entry: they stay
     Value after;                         ///< canonical tree of the entry from now on; confidential
     std::shared_ptr<const Facts> facts;  ///< of the entry from now on

@@ -34,6 +34,7 @@ struct Week {
     Date scheduled;
     std::optional<Date> opened;  ///< nullopt: missed
     bool moved = false;          ///< opened on another day than scheduled
+    int letters = 0;             ///< taken out at that opening
     entry::Pair explanation;     ///< of a missed day, as the report gives it
     friend bool operator==(const Week&, const Week&) = default;
 };
