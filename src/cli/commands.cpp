@@ -11,6 +11,8 @@ const std::vector<Command>& commands() {
         {"check", "FILE…", "all findings of forms; registers nothing", 1, kMany, check},
         {"preview", "FILE… [-o DIR]", "draft PDFs; registers nothing", 1, kMany, preview},
         {"list", "", "the papers on record", 0, 0, list},
+        {"search", "WORDS", "papers by number, day, kind, category or printed text", 1, kMany,
+         search},
         {"show", "ID", "one paper", 1, 1, show},
         {"status", "", "what waits, what is refused, what is unsigned", 0, 0, status},
         {"verify", "[--full]", "is the archive what the log says?", 0, 0, verify},

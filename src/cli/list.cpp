@@ -56,6 +56,28 @@ int list(const Request& request) {
     return kDone;
 }
 
+int search(const Request& request) {
+    const auto settings = read_config(request.config);
+    const auto registry = open_registry(settings);
+    const auto found = registry.search(join(request.args, " "));
+    for (const registry::Found& one : found) {
+        if (request.json) {
+            print_json(one.paper ? value_of(*one.paper)
+                                 : Value::map()
+                                       .set("form", one.form)
+                                       .set("key", one.key)
+                                       .set("date", one.date.iso()));
+        } else if (one.paper) {
+            print_line(*one.paper);
+        } else {
+            std::cout << one.form << "  " << one.key << "  " << one.date.dotted() << "\n";
+        }
+    }
+    if (!found.empty()) return kDone;
+    if (!request.json) std::cout << "Табылган жок / Ничего не найдено\n";
+    return kNotFound;
+}
+
 int show(const Request& request) {
     const auto settings = read_config(request.config);
     const auto registry = open_registry(settings);

@@ -41,6 +41,7 @@ int serve(const Request& request);
 int check(const Request& request);
 int preview(const Request& request);
 int list(const Request& request);
+int search(const Request& request);
 int show(const Request& request);
 int status(const Request& request);
 int verify(const Request& request);

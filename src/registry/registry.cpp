@@ -1,6 +1,7 @@
 #include "registry/registry.h"
 
 #include "base/fault.h"
+#include "registry/search.h"
 #include "registry/sqlite.h"
 #include "registry/tables.h"
 
@@ -86,10 +87,41 @@ std::vector<PaperRow> Registry::papers_like(std::string_view id) const {
     return read_papers(db_->ready(), "id >= ?1 AND id < ?1 || '~'", std::nullopt, id, db_->file);
 }
 
+std::vector<Found> Registry::search(std::string_view words) const {
+    const std::string asked = query_of(words);
+    if (asked.empty()) return {};
+    Sqlite& sqlite = db_->ready();
+    std::vector<std::pair<std::int64_t, std::int64_t>> hits;
+    {
+        Query query = sqlite.query(
+            "SELECT entries.seq, words.place FROM words JOIN entries ON entries.seq = words.seq "
+            "WHERE words MATCH ? ORDER BY entries.date, entries.seq, words.place");
+        query.bind(asked);
+        while (query.step()) hits.emplace_back(query.integer(0), query.integer(1));
+    }
+    std::vector<Found> found;
+    for (const auto& [seq, place] : hits) {
+        Query query = sqlite.query("SELECT form, key, date FROM entries WHERE seq = ?");
+        if (!query.bind(seq).step()) refuse_damaged(db_->file);
+        Found& one = found.emplace_back();
+        one.seq = seq;
+        one.form = query.text(0);
+        one.key = query.text(1);
+        const auto date = Date::parse_iso(query.text(2));
+        if (!date) refuse_damaged(db_->file);
+        one.date = *date;
+        auto papers = read_papers(sqlite, "papers.seq = ?", seq, std::nullopt, db_->file);
+        if (papers.empty()) continue;
+        if (static_cast<std::size_t>(place) >= papers.size()) refuse_damaged(db_->file);
+        one.paper = std::move(papers[static_cast<std::size_t>(place)]);
+    }
+    return found;
+}
+
 void Registry::clear() {
     Sqlite& sqlite = db_->ready();
     Transaction transaction(sqlite);
-    for (const char* table : {"files", "papers", "entries"}) {
+    for (const char* table : {"words", "files", "papers", "entries"}) {
         sqlite.run(std::string("DELETE FROM ") + table);
     }
     transaction.commit();

@@ -3,7 +3,8 @@
 //
 // Promises: 1. What add() committed survives a power cut (journal_mode=DELETE, synchronous=EXTRA).
 //           2. load() gives the Record that adding the same entries one by one gives.
-//           3. A broken or foreign file is Fault{corrupt}: the answer is `reindex`, never a guess.
+//           3. What search() looks at is what papers may carry: no applicant is found by it.
+//           4. A broken or foreign file is Fault{corrupt}: the answer is `reindex`, never a guess.
 // Threads:  one Registry per thread; the committer's is the only one that writes.
 // Spec:     docs/formats/registry.md.
 #pragma once
@@ -59,6 +60,14 @@ struct EntryRow {
     std::vector<PaperRow> papers;
 };
 
+/// One answer of a search: a paper, or an entry that makes none.
+struct Found {
+    std::int64_t seq = 0;
+    std::string form, key;
+    Date date;
+    std::optional<PaperRow> paper;
+};
+
 class Registry {
 public:
     /// Opens or makes the file (0600).
@@ -77,6 +86,9 @@ public:
     std::vector<PaperRow> papers() const;  ///< by seq, then as made
     /// Papers whose id begins with `id` («act-2022-09-27» is enough where it is unambiguous).
     std::vector<PaperRow> papers_like(std::string_view id) const;
+    /// What holds every word of `words`, or a word that begins so: number, day, kind, category,
+    /// printed text. By date, then acceptance. Case and ё/е do not matter; never an error.
+    std::vector<Found> search(std::string_view words) const;
     void clear();  ///< for reindex; the notes stay, no archive has them
 
     /// Small settled values: last verification, last backup, tries of a claim.

@@ -4,6 +4,7 @@
 #include "base/text.h"
 #include "entry/json_value.h"
 #include "record/values.h"
+#include "registry/search.h"
 
 #include <utility>
 
@@ -11,7 +12,7 @@ namespace ishenim::registry {
 namespace {
 
 constexpr std::int64_t kApplication = 0x49534852;  // "ISHR"
-constexpr std::int64_t kVersion = 1;
+constexpr std::int64_t kVersion = 2;
 
 // What load() needs stands first in a row: SQLite then leaves the pages of the long trees alone.
 constexpr const char* kTables = R"(
@@ -32,6 +33,9 @@ CREATE TABLE files(
     path TEXT NOT NULL, sha256 BLOB NOT NULL, bytes INTEGER NOT NULL, leaf INTEGER NOT NULL,
     PRIMARY KEY(seq, place, nth), FOREIGN KEY(seq, place) REFERENCES papers(seq, place))
     STRICT, WITHOUT ROWID;
+CREATE VIRTUAL TABLE words USING fts5(
+    text, seq UNINDEXED, place UNINDEXED, detail=full, prefix='2 3',
+    tokenize='unicode61 remove_diacritics 0');
 CREATE TABLE notes(key TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT, WITHOUT ROWID;
 )";
 
@@ -201,6 +205,13 @@ void insert_entry(Sqlite& sqlite, const EntryRow& row) {
         .run();
     for (std::size_t place = 0; place < row.papers.size(); ++place) {
         insert_paper(sqlite, row, static_cast<std::int64_t>(place));
+    }
+    for (const Findable& one : findable_of(row)) {
+        sqlite.query("INSERT INTO words(text, seq, place) VALUES(?, ?, ?)")
+            .bind(one.words)
+            .bind(row.seq)
+            .bind(one.place)
+            .run();
     }
 }
 
