@@ -69,7 +69,7 @@ pipeline::Settings read_config(const fs::path& given) {
     const entry::Node tree = record::read_settings(bytes, file.string());
     const record::Section all(tree, file.string(), "",
                               {"handoff", "archive", "state", "school", "calendar", "templates",
-                               "origin", "folders", "intake", "workers"});
+                               "retention", "origin", "folders", "intake", "workers"});
     const fs::path folder = fs::absolute(file).parent_path();
     pipeline::Settings settings;
     settings.handoff = below(folder, all.text_or("handoff", "handoff"));
@@ -78,6 +78,7 @@ pipeline::Settings read_config(const fs::path& given) {
     settings.school = below(folder, all.text_or("school", "school.yaml"));
     settings.calendar = below(folder, all.text_or("calendar", "calendar.yaml"));
     if (all.has("templates")) settings.templates = below(folder, all.text("templates"));
+    if (all.has("retention")) settings.retention = below(folder, all.text("retention"));
     settings.origin = all.text("origin");
     if (all.has("folders"))
         settings.folders = folder_language(all.word("folders", {"ky", "ru", "latin"}));

@@ -2,6 +2,7 @@
 #include "base/fault.h"
 #include "base/text.h"
 #include "cli/config.h"
+#include "cli/open.h"
 #include "cli/print.h"
 #include "cli/request.h"
 #include "pipeline/folders.h"
@@ -11,14 +12,6 @@
 namespace ishenim::cli {
 namespace fs = std::filesystem;
 namespace {
-
-registry::Registry open_registry(const pipeline::Settings& settings) {
-    const fs::path file = settings.state / "registry.sqlite";
-    if (!fs::exists(file)) {
-        throw Fault(FaultCode::no_archive, settings.archive, "nothing is on record here yet");
-    }
-    return registry::Registry(file);
-}
 
 void print_line(const registry::PaperRow& paper) {
     std::cout << paper.id << "  № " << paper.number << " (" << paper.series << ")  "

@@ -43,6 +43,7 @@ int preview(const Request& request);
 int list(const Request& request);
 int search(const Request& request);
 int show(const Request& request);
+int retention(const Request& request);
 int status(const Request& request);
 int verify(const Request& request);
 int reindex(const Request& request);

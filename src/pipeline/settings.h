@@ -21,6 +21,7 @@ struct Settings {
     std::filesystem::path school = "school.yaml";
     std::filesystem::path calendar = "calendar.yaml";
     std::filesystem::path templates;  ///< a school's own; empty: the embedded ones alone
+    std::filesystem::path retention;  ///< a school's own terms; empty: the embedded ones
     std::string origin;               ///< of the log; never changes after the first start
     FolderLanguage folders = FolderLanguage::ky;
     std::chrono::milliseconds quiet{2000};

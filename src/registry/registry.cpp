@@ -62,6 +62,18 @@ std::uint64_t Registry::leaves() const {
         db_->ready().number("SELECT coalesce(max(first_leaf + leaves), 0) FROM entries"));
 }
 
+std::map<int, std::int64_t> Registry::entries_by_year() const {
+    Query query =
+        db_->ready().query("SELECT date, count(*) FROM entries GROUP BY substr(date, 1, 4)");
+    std::map<int, std::int64_t> years;
+    while (query.step()) {
+        const auto date = Date::parse_iso(query.text(0));
+        if (!date) refuse_damaged(db_->file);
+        years[date->year()] = query.integer(1);
+    }
+    return years;
+}
+
 std::optional<EntryRow> Registry::entry(std::int64_t seq) const {
     Sqlite& sqlite = db_->ready();
     Query query =

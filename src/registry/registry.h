@@ -17,6 +17,7 @@
 #include <cstdint>
 #include <filesystem>
 #include <functional>
+#include <map>
 #include <memory>
 #include <optional>
 #include <string>
@@ -80,6 +81,9 @@ public:
     void load(record::Record& record) const;
     std::int64_t last_seq() const;  ///< 0 if empty
     std::uint64_t leaves() const;   ///< leaves of the log that are indexed
+
+    /// How many entries the calendar years hold, by the day of the fact.
+    std::map<int, std::int64_t> entries_by_year() const;
 
     std::optional<EntryRow> entry(std::int64_t seq) const;
     std::optional<EntryRow> by_key(std::string_view form, std::string_view key) const;
