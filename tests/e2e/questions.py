@@ -1,0 +1,78 @@
+"""What people ask a record that holds the golden year: search and retention."""
+import json
+
+from lib_ishenim import GOLDEN, Place, check, golden_entries, run
+
+
+def filled(now="2023-07-03T04:00:00Z"):
+    place = Place(now=now)
+    place.folder("in").mkdir(parents=True)
+    for path, _ in golden_entries():
+        place.drop(path)
+        done = place.command("serve", "--once")
+        check(done.returncode == 0, done.stderr)
+    return place
+
+
+PLACE = filled()
+
+
+def search_finds_papers_and_never_an_applicant():
+    ids = [one["id"] for one in PLACE.lines("search", "АКТ", "27.09.2022")]
+    check(ids == ["act-2022-09-27-0001"], f"the first act was not found alone: {ids}")
+    check(PLACE.lines("search", "протокол") and PLACE.lines("search", "даттануу"), "kind or category finds nothing")
+    check(PLACE.lines("search", "ИП-2022/001"), "a letter's number finds nothing")
+    names = 0
+    for path, _ in golden_entries():
+        if path.suffix != ".json":
+            continue
+        for letter in json.loads(path.read_text(encoding="utf-8")).get("letters", []):
+            if "applicant" in letter:
+                names += 1
+                PLACE.lines("search", letter["applicant"]["name"], expect=5)
+    check(names > 0, "the golden year names no applicant in JSON: the test is blind")
+
+
+def search_says_so_when_there_is_nothing():
+    done = PLACE.command("search", "жокжок")
+    check(done.returncode == 5 and "Ничего не найдено" in done.stdout, f"{done.returncode}: {done.stdout}")
+    check(PLACE.command("search", '"').returncode == 5, "a lone quotation mark is not an error")
+
+
+def search_is_the_same_after_reindex():
+    before = PLACE.lines("search", "комисс")
+    check(PLACE.command("reindex").returncode == 0, "reindex failed")
+    check(PLACE.lines("search", "комисс") == before, "reindex changed what is found")
+
+
+def retention_counts_every_document_and_says_what_is_due():
+    rows = PLACE.lines("retention")
+    check(not any(row["is_due"] for row in rows), "something of last year is due")
+    papers = sum(row["documents"] for row in rows if row["kind"] != "entries")
+    check(papers == 120, f"{papers} documents counted, not 120")
+    check(sum(r["documents"] for r in rows if r["kind"] == "entries") == len(golden_entries()), "entries miscounted")
+    later, now = "2028-01-01T04:00:00Z", PLACE.now
+    PLACE.now = later
+    due = {(row["kind"], row["year"]) for row in PLACE.lines("retention") if row["is_due"]}
+    PLACE.now = now
+    check(("act", 2022) in due and ("protocol", 2022) not in due and ("act", 2023) not in due, f"due: {sorted(due)}")
+    check((PLACE.archive / "docs/2022/act").is_dir(), "something was deleted")
+
+
+def retention_takes_the_schools_own_terms():
+    own = PLACE.root / "terms.yaml"
+    own.write_text("terms:\n  - kind: act\n    years: 1\n    source_ky: а\n    source_ru: б\n", encoding="utf-8")
+    plain = PLACE.config.read_text(encoding="utf-8")
+    PLACE.config.write_text(plain + "retention: terms.yaml\n", encoding="utf-8")
+    rows = {(row["kind"], row["year"]): row for row in PLACE.lines("retention")}
+    check(rows["act", 2022]["due"] == "2024-01-01", str(rows["act", 2022]))
+    check(rows["protocol", 2022]["due"] is None, "a kind without a term is due")
+    PLACE.config.write_text(plain, encoding="utf-8")
+
+
+try:
+    run(search_finds_papers_and_never_an_applicant, search_says_so_when_there_is_nothing,
+        search_is_the_same_after_reindex, retention_counts_every_document_and_says_what_is_due,
+        retention_takes_the_schools_own_terms)
+finally:
+    PLACE.__exit__(None, None, None)
