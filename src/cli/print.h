@@ -1,5 +1,5 @@
 // cli/print.h: values as lines of --json, and findings as lines for a terminal.
-// Spec: schemas/output.json.
+// Spec: schemas/output/lines.json.
 #pragma once
 
 #include "base/finding.h"

@@ -1,7 +1,9 @@
 """What people ask a record that holds the golden year: search and retention."""
 import json
 
-from lib_ishenim import GOLDEN, Place, check, golden_entries, run
+import jsonschema
+
+from lib_ishenim import SOURCE, Failed, Place, check, golden_entries, run
 
 
 def filled(now="2023-07-03T04:00:00Z"):
@@ -15,6 +17,34 @@ def filled(now="2023-07-03T04:00:00Z"):
 
 
 PLACE = filled()
+
+
+def obeys(what, line):
+    lines = json.loads((SOURCE / "schemas/output/lines.json").read_text(encoding="utf-8"))
+    try:
+        jsonschema.validate(line, {"$defs": lines["$defs"], "$ref": f"#/$defs/{what}"})
+    except jsonschema.ValidationError as error:
+        raise Failed(f"a line of {what}: {error.message}") from None
+
+
+def machine_output_obeys_its_schema():
+    for line in PLACE.lines("list"):
+        obeys("list", line)
+    obeys("show", PLACE.lines("show", "act-2022-09-27")[0])
+    for line in PLACE.lines("search", "комиссия"):
+        obeys("search", line)
+    obeys("status", PLACE.lines("status")[0])
+    for line in PLACE.lines("retention"):
+        obeys("retention", line)
+    obeys("verdict", PLACE.lines("verify")[-1])
+    broken = PLACE.root / "broken.yaml"
+    broken.write_text("форма: ачуу/1\nачылган күнү: 2022-13-45\n...\n", encoding="utf-8")
+    obeys("check", PLACE.lines("check", str(broken), expect=3)[0])
+    try:  # the schema bites
+        obeys("list", {**PLACE.lines("list")[0], "applicant": "X"})
+    except Failed:
+        return
+    raise Failed("the schema takes a member that it does not know")
 
 
 def search_finds_papers_and_never_an_applicant():
@@ -71,7 +101,7 @@ def retention_takes_the_schools_own_terms():
 
 
 try:
-    run(search_finds_papers_and_never_an_applicant, search_says_so_when_there_is_nothing,
+    run(machine_output_obeys_its_schema, search_finds_papers_and_never_an_applicant, search_says_so_when_there_is_nothing,
         search_is_the_same_after_reindex, retention_counts_every_document_and_says_what_is_due,
         retention_takes_the_schools_own_terms)
 finally:
