@@ -1,19 +1,10 @@
-// Any bytes, read as both syntaxes of a dropped form. tests/entry/corpus_test.cpp replays the
-// corpus and mutations of it in every build; for a long run link this file and the rooms `entry`
-// and `base` with clang's -fsanitize=fuzzer,address,undefined and begin with tests/corpus/entry.
+// Any bytes, read as both syntaxes of a dropped form, JSON and YAML.
 #include "base/text.h"
 #include "entry/reader.h"
-
-#include <cstdint>
-#include <cstdlib>
-#include <string_view>
+#include "fuzz.h"
 
 namespace ishenim::fuzz {
 namespace {
-
-void must(bool holds) {
-    if (!holds) std::abort();
-}
 
 entry::Commission order() {
     entry::Commission order;
@@ -54,7 +45,7 @@ void read_any(entry::Syntax syntax, std::string_view bytes) {
 }  // namespace ishenim::fuzz
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
-    const std::string_view bytes(reinterpret_cast<const char*>(data), size);
+    const std::string_view bytes = ishenim::fuzz::text_of(data, size);
     ishenim::fuzz::read_any(ishenim::entry::Syntax::json, bytes);
     ishenim::fuzz::read_any(ishenim::entry::Syntax::yaml, bytes);
     return 0;

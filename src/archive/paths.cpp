@@ -53,8 +53,8 @@ bool is_confidential(std::string_view path) {
 
 std::string document_path(std::string_view kind, int year, unsigned month,
                           std::string_view file_name) {
-    const std::string path = "docs/" + std::to_string(year) + '/' + std::string(kind) + "/data/" +
-                             two_digits(month) + '/' + std::string(file_name);
+    std::string path = "docs/" + std::to_string(year) + '/' + std::string(kind) + "/data/" +
+                       two_digits(month) + '/' + std::string(file_name);
     require_archive_path(path);
     return path;
 }

@@ -144,8 +144,8 @@ std::optional<Instant> Instant::parse(std::string_view text) {
     const auto time = TimeOfDay::parse_iso(text.substr(11, 5));
     const int second = digits(text, 17, 2);
     if (!date || !time || second < 0 || second > 59) return std::nullopt;
-    return Instant(static_cast<std::int64_t>(*date - Date()) * 86400 + time->minutes() * 60 +
-                   second);
+    return Instant(static_cast<std::int64_t>(*date - Date()) * 86400 +
+                   std::int64_t{time->minutes()} * 60 + second);
 }
 
 std::string Instant::iso() const {

@@ -9,7 +9,7 @@
 
 namespace ishenim::entry {
 
-constexpr std::size_t kMaxBytes = 1024 * 1024;
+constexpr std::size_t kMaxBytes = std::size_t{1024} * 1024;
 constexpr int kMaxDepth = 64;
 constexpr int kMaxNodes = 20'000;
 

@@ -65,7 +65,7 @@ private:
 
     void line(const std::string& text, int depth) {
         std::string begin = indent(depth);
-        if (std::exchange(dash_, false)) begin.replace(begin.size() - 2, 2, "- ");
+        if (std::exchange(dash_, false)) begin[begin.size() - 2] = '-';
         text_ += begin + text + "\n";
     }
 
@@ -128,7 +128,10 @@ std::string scalar(const std::string& text) {
                        text.find(": ") == std::string::npos &&
                        text.find(" #") == std::string::npos && text.back() != ':' &&
                        text.front() != ' ' && text.back() != ' ' && text != "null";
-    return plain ? text : "'" + replace_all(text, "'", "''") + "'";
+    if (plain) return text;
+    std::string quoted(1, '\'');
+    quoted.append(replace_all(text, "'", "''")).append(1, '\'');
+    return quoted;
 }
 
 std::string typed_form(const Filling& filling, bool kyrgyz) {
