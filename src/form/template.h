@@ -26,7 +26,7 @@ public:
     const std::string& text() const noexcept { return text_; }
 
     /// Throws Fault{config}, see promise 2.
-    Document fill(const Value& data) const;
+    Document fill(const Value& values) const;
 
 private:
     class Prepared;

@@ -54,6 +54,7 @@ std::vector<Seen> Look::scan() {
                std::tie(b.first.ctime_s, b.first.ctime_ns, b.second.name);
     });
     std::vector<Seen> result;
+    result.reserve(found.size());
     for (auto& [identity, seen] : found) result.push_back(std::move(seen));
     return result;
 }

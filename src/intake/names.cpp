@@ -122,7 +122,7 @@ std::string free_name(const std::filesystem::path& folder, std::string_view stem
         const std::string tail =
             (n == 1 ? std::string() : " (" + std::to_string(n) + ")") + std::string(ending);
         const std::size_t room = kLongestName - std::min(kLongestName, tail.size());
-        const std::string name = std::string(shorten(stem, room)) + tail;
+        std::string name = std::string(shorten(stem, room)) + tail;
         if (!is_taken(folder / name)) return name;
     }
     throw Fault(FaultCode::exists, folder, "too many files of one name");

@@ -20,6 +20,7 @@ constexpr std::uint32_t kEvents = IN_CLOSE_WRITE | IN_MOVED_TO | IN_CREATE | IN_
 
 Watch::Watch(const std::vector<std::filesystem::path>& folders)
     : events_(::inotify_init1(IN_CLOEXEC | IN_NONBLOCK)) {
+    places_.reserve(folders.size());
     for (const auto& folder : folders) places_.push_back({folder});
     follow_all();
 }

@@ -28,8 +28,7 @@ std::string put_in_share(const std::filesystem::path& folder, std::string_view s
     for (int n = 1;; ++n) {
         const std::string twin = n == 1 ? "" : " (" + std::to_string(n) + ")";
         const std::size_t room = kLongestName - twin.size() - ending.size();
-        const std::string name =
-            std::string(intake::shorten(safe, room)) + twin + std::string(ending);
+        std::string name = std::string(intake::shorten(safe, room)) + twin + std::string(ending);
         try {
             create_durably(folder / name, bytes, 0644);
             return name;

@@ -106,7 +106,7 @@ const std::string& Section::scalar(const entry::Node& node, std::string_view key
 }
 
 std::string Section::text(std::string_view key, std::size_t max) const {
-    const std::string value = nfc(trim(scalar(need(key), key)));
+    std::string value = nfc(trim(scalar(need(key), key)));
     if (value.empty()) fail(key, "is missing");
     if (count_code_points(value) > max) {
         fail(key, "is longer than " + std::to_string(max) + " characters");
@@ -175,7 +175,7 @@ bool Section::flag_or(std::string_view key, bool otherwise) const {
 
 std::string Section::word(std::string_view key,
                           std::initializer_list<std::string_view> words) const {
-    const std::string value = text(key);
+    std::string value = text(key);
     if (!is_one_of(value, words)) {
         fail(key, "is `" + printable(value) + "`; it may be: " + listed(words));
     }
