@@ -4,6 +4,7 @@
 #include "base/fault.h"
 #include "seal/note.h"
 
+#include <algorithm>
 #include <system_error>
 
 namespace ishenim::verify {
@@ -15,8 +16,13 @@ using ledger::Checkpoint;
 constexpr std::uint64_t kMaxNote = 1'000'000;
 constexpr const char* kVkey = "keys/log.vkey";
 
-std::string size_and_root(const Checkpoint& checkpoint) {
-    return std::to_string(checkpoint.size) + ' ' + checkpoint.root.hex();
+std::string size_and_root(std::uint64_t size, const Digest& root) {
+    return std::to_string(size) + ' ' + root.hex();
+}
+
+std::string path_of(const OtherCheckpoint& other) {
+    return other.path.empty() ? "log/checkpoints/" + std::to_string(other.size) + ".txt"
+                              : other.path;
 }
 
 /// A checkpoint that `key` signed, of the log that is named as the key.
@@ -34,19 +40,21 @@ void add_copies(const fs::path& archive, const seal::VerifierKey& key,
     for (const auto& entry : fs::directory_iterator(archive / "log/checkpoints", none)) {
         if (entry.path().extension() == ".txt") names.push_back(entry.path().filename());
     }
-    std::vector<std::optional<Checkpoint>> copies(names.size());
+    std::vector<std::optional<OtherCheckpoint>> copies(names.size());
     run_parallel(names.size(), threads, [&](std::size_t i) {
         const std::string path = "log/checkpoints/" + names[i];
         const auto note = read_or_report(archive, path, findings, kMaxNote);
         if (!note) return;
-        copies[i] = open_checkpoint(*note, key);
-        if (copies[i] && std::to_string(copies[i]->size) + ".txt" == names[i]) return;
-        findings.add({"checkpoint", path, "a checkpoint signed by " + key.text(),
-                      copies[i] ? "one of another size" : "not signed so"});
-        copies[i].reset();
+        const auto copy = open_checkpoint(*note, key);
+        if (copy && std::to_string(copy->size) + ".txt" == names[i]) {
+            copies[i] = {copy->size, copy->root, ""};
+        } else {
+            findings.add({"checkpoint", path, "a checkpoint signed by " + key.text(),
+                          copy ? "one of another size" : "not signed so"});
+        }
     });
-    for (std::size_t i = 0; i < names.size(); ++i) {
-        if (copies[i]) others.push_back({"log/checkpoints/" + names[i], *copies[i], true});
+    for (auto& copy : copies) {
+        if (copy) others.push_back(std::move(*copy));
     }
 }
 
@@ -88,46 +96,40 @@ std::vector<OtherCheckpoint> other_checkpoints(const fs::path& archive,
                                                const std::optional<seal::VerifierKey>& key,
                                                const Options& options, Findings& findings) {
     std::vector<OtherCheckpoint> others;
-    if (options.at_least) others.push_back({"state/signed", *options.at_least});
-    if (!key) return others;
-    for (std::size_t i = 0; i < options.checkpoints.size(); ++i) {
+    if (options.at_least) {
+        others.push_back({options.at_least->size, options.at_least->root, "state/signed"});
+    }
+    for (std::size_t i = 0; key && i < options.checkpoints.size(); ++i) {
         const std::string path = "--checkpoint " + std::to_string(i + 1);
         if (auto checkpoint = open_checkpoint(options.checkpoints[i], *key)) {
-            others.push_back({path, std::move(*checkpoint)});
+            others.push_back({checkpoint->size, checkpoint->root, path});
         } else {
             findings.add({"checkpoint", path, "signed by " + key->text(), "not signed so"});
         }
     }
-    add_copies(archive, *key, others, options.threads, findings);
+    if (key) add_copies(archive, *key, others, options.threads, findings);
+    std::sort(others.begin(), others.end(),
+              [](const OtherCheckpoint& a, const OtherCheckpoint& b) { return a.size < b.size; });
     return others;
 }
 
-std::vector<std::uint64_t> sizes_of(const std::vector<OtherCheckpoint>& others,
-                                    std::uint64_t size) {
-    std::vector<std::uint64_t> sizes;
-    for (const OtherCheckpoint& other : others) {
-        if (other.checkpoint.size <= size) sizes.push_back(other.checkpoint.size);
-    }
-    return sizes;
+void check_root_of(const OtherCheckpoint& other, const Digest& root, Findings& findings) {
+    if (root == other.root) return;
+    findings.add({"checkpoint", path_of(other), size_and_root(other.size, other.root),
+                  size_and_root(other.size, root)});
 }
 
-void check_consistency(const Checkpoint& checkpoint, const std::vector<OtherCheckpoint>& others,
-                       const Log& log, Findings& findings) {
+void check_rolled_back(const Checkpoint& checkpoint, const std::vector<OtherCheckpoint>& others,
+                       Findings& findings) {
     for (const OtherCheckpoint& other : others) {
-        if (other.checkpoint.size > checkpoint.size) {
-            Problem problem{"rolled-back", other.path, size_and_root(other.checkpoint),
-                            size_and_root(checkpoint)};
-            // A copy stands there a moment earlier than the checkpoint, while intents are open.
-            if (other.is_copy)
-                findings.add_unless_open("", std::move(problem));
-            else
-                findings.add(std::move(problem));
-            continue;
-        }
-        const Digest& root = log.roots.at(other.checkpoint.size);
-        if (root == other.checkpoint.root) continue;
-        findings.add({"checkpoint", other.path, size_and_root(other.checkpoint),
-                      std::to_string(other.checkpoint.size) + ' ' + root.hex()});
+        if (other.size <= checkpoint.size) continue;
+        Problem problem{"rolled-back", path_of(other), size_and_root(other.size, other.root),
+                        size_and_root(checkpoint.size, checkpoint.root)};
+        // A copy stands there a moment earlier than the checkpoint, while intents are open.
+        if (other.path.empty())
+            findings.add_unless_open("", std::move(problem));
+        else
+            findings.add(std::move(problem));
     }
 }
 

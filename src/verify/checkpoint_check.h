@@ -4,7 +4,6 @@
 #include "ledger/checkpoint.h"
 #include "seal/key.h"
 #include "verify/findings.h"
-#include "verify/log_check.h"
 
 #include <cstdint>
 #include <filesystem>
@@ -25,21 +24,21 @@ std::optional<ledger::Checkpoint> read_checkpoint(const std::filesystem::path& a
 
 /// A checkpoint that the log must be consistent with.
 struct OtherCheckpoint {
-    std::string path;  ///< what it is called in the report
-    ledger::Checkpoint checkpoint;
-    bool is_copy = false;  ///< of log/checkpoints/: written before the checkpoint itself
+    std::uint64_t size = 0;
+    Digest root;
+    std::string path;  ///< what it is called in the report; empty: its copy in log/checkpoints/
 };
 
-/// Those that were given, the last of state/signed, and the copies in log/checkpoints/.
+/// Those that were given, the last of state/signed, and the copies in log/checkpoints/, by size.
 std::vector<OtherCheckpoint> other_checkpoints(const std::filesystem::path& archive,
                                                const std::optional<seal::VerifierKey>& key,
                                                const Options& options, Findings& findings);
 
-/// Their sizes up to `size`.
-std::vector<std::uint64_t> sizes_of(const std::vector<OtherCheckpoint>& others, std::uint64_t size);
+/// `root`: what the log gives at the size of `other`.
+void check_root_of(const OtherCheckpoint& other, const Digest& root, Findings& findings);
 
-void check_consistency(const ledger::Checkpoint& checkpoint,
-                       const std::vector<OtherCheckpoint>& others, const Log& log,
-                       Findings& findings);
+/// Those that are longer than the log.
+void check_rolled_back(const ledger::Checkpoint& checkpoint,
+                       const std::vector<OtherCheckpoint>& others, Findings& findings);
 
 }  // namespace ishenim::verify

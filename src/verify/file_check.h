@@ -2,33 +2,36 @@
 #pragma once
 
 #include "verify/findings.h"
+#include "verify/known_files.h"
 #include "verify/log_check.h"
 
-#include <cstdint>
 #include <filesystem>
+#include <functional>
+#include <set>
 #include <string>
 #include <vector>
 
 namespace ishenim::verify {
 
-/// What lies under docs/, confidential/, inputs/ and keys/, sorted.
-struct Tree {
-    std::vector<std::string> files;       ///< regular files, relative to the archive
-    std::vector<std::string> unreadable;  ///< folders that could not be read, each ending in `/`
-    bool has_confidential = false;        ///< false: a copy without that part
-};
+/// Hashes the files and marks them in `known`. One that cannot be opened stays unmarked.
+void hash_files(const std::filesystem::path& archive, const std::vector<LoggedFile>& files,
+                unsigned threads, KnownFiles& known, Findings& findings);
 
-/// Walks the folders; what is neither file nor folder, and what is open to others in the
-/// confidential part, goes to `findings`.
-Tree walk(const std::filesystem::path& archive, Findings& findings);
+/// Gets the path, relative to the archive, of every regular file.
+using OnFile = std::function<void(const std::string&)>;
 
-/// Compares the tree with the log's files and hashes every file. The number of withheld ones.
-std::uint64_t check_files(const std::filesystem::path& archive, const Tree& tree,
-                          const std::vector<LoggedFile>& logged, unsigned threads,
-                          Findings& findings);
+/// Walks docs/, confidential/, inputs/ and keys/. What is neither file nor folder, and what is open
+/// to others in the confidential part, goes to `findings`. Returns the folders that could not be
+/// read, each ending in `/`.
+std::vector<std::string> walk(const std::filesystem::path& archive, const OnFile& on_file,
+                              Findings& findings);
 
-/// The manifest and bagit.txt of every bag that the log's files lie in.
-void check_bags(const std::filesystem::path& archive, const Tree& tree,
-                const std::vector<LoggedFile>& logged, Findings& findings);
+/// Walks them, marks in `known` what the log names and reports what it does not. `bags`: those of
+/// the log. Returns what walk() returns.
+std::vector<std::string> find_files(const std::filesystem::path& archive,
+                                    const std::set<std::string>& bags, KnownFiles& known,
+                                    Findings& findings);
+
+bool is_under(const std::string& path, const std::vector<std::string>& folders);
 
 }  // namespace ishenim::verify

@@ -56,16 +56,20 @@ std::vector<Problem> Findings::take() {
     return std::move(problems_);
 }
 
+void report_unread(const std::string& path, const Fault& fault, Findings& findings) {
+    if (fault.code() == FaultCode::not_found)
+        findings.add({"missing", path, "a file", ""});
+    else
+        findings.add_unreadable(path, fault.what());
+}
+
 std::optional<std::string> read_or_report(const std::filesystem::path& archive,
                                           const std::string& path, Findings& findings,
                                           std::uint64_t limit) {
     try {
         return read_whole(archive / path, limit);
     } catch (const Fault& fault) {
-        if (fault.code() == FaultCode::not_found)
-            findings.add({"missing", path, "a file", ""});
-        else
-            findings.add_unreadable(path, fault.what());
+        report_unread(path, fault, findings);
         return std::nullopt;
     }
 }

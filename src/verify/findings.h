@@ -16,6 +16,10 @@
 #include <string>
 #include <vector>
 
+namespace ishenim {
+class Fault;
+}
+
 namespace ishenim::verify {
 
 class Findings {
@@ -39,6 +43,9 @@ private:
     std::vector<Problem> problems_;
     std::vector<HeldBack> held_back_;
 };
+
+/// Reports a file that is missing or that cannot be read.
+void report_unread(const std::string& path, const Fault& fault, Findings& findings);
 
 /// A file's bytes; nullopt if it is missing, too large or cannot be read (reported).
 std::optional<std::string> read_or_report(const std::filesystem::path& archive,

@@ -16,7 +16,7 @@ namespace {
 using ledger::kTileWidth;
 
 constexpr unsigned kTileHeight = 8;
-constexpr std::size_t kBundlesAtOnce = 64;
+constexpr std::size_t kBundlesAtOnce = 32;
 
 /// Path of the revision before, or "" for a first revision: "….r2.pdf" -> "….r1.pdf".
 std::string path_before(const ledger::Leaf& leaf) {
@@ -30,34 +30,36 @@ std::string path_before(const ledger::Leaf& leaf) {
 class LogCheck {
 public:
     LogCheck(const fs::path& archive, const ledger::Checkpoint& checkpoint,
-             const std::vector<std::uint64_t>& sizes, unsigned threads, Findings& findings)
+             const std::vector<OtherCheckpoint>& others, unsigned threads, KnownFiles& known,
+             const OnFiles& on_files, Findings& findings)
         : archive_(archive),
           checkpoint_(checkpoint),
-          sizes_(sizes),
+          others_(others),
           threads_(threads),
-          findings_(findings) {
-        std::sort(sizes_.begin(), sizes_.end());
-    }
+          known_(known),
+          on_files_(on_files),
+          findings_(findings) {}
 
     Log run() {
         const std::uint64_t bundles = (checkpoint_.size + kTileWidth - 1) / kTileWidth;
-        note_roots(0, {});
-        for (std::uint64_t first = 0; first < bundles; first += kBundlesAtOnce) {
+        compare_with(0, ledger::empty_root());
+        log_.complete = true;
+        for (std::uint64_t first = 0; first < bundles && log_.complete; first += kBundlesAtOnce) {
             const std::uint64_t n = std::min<std::uint64_t>(kBundlesAtOnce, bundles - first);
             std::vector<Bundle> read(n);
             run_parallel(n, threads_, [&](std::size_t i) {
                 read[i] = read_bundle(archive_, first + i, width_of(first + i), findings_);
             });
-            for (Bundle& bundle : read) {
-                if (!take(bundle)) return std::move(log_);
-            }
+            for (std::size_t i = 0; i < n && log_.complete; ++i) log_.complete = take(read[i]);
+            on_files_(files_);
+            files_.clear();
         }
-        log_.complete = true;
+        if (!log_.complete) return log_;
         check_root();
         numbers_.finish(findings_);
         std::vector<Digest> hashes = std::move(roots_);
         for (int level = 1; !hashes.empty(); ++level) hashes = check_level(level, hashes);
-        return std::move(log_);
+        return log_;
     }
 
 private:
@@ -72,21 +74,21 @@ private:
         if (!bundle.has_leaves && !bundle.has_tile) return false;
         const std::vector<Digest>& hashes = judge(bundle);
         for (std::size_t i = 0; i < hashes.size(); ++i) {
-            LoggedFile file;
-            if (bundle.has_leaves && bundle.leaves[i]) take_leaf(*bundle.leaves[i], file);
-            log_.files.push_back(std::move(file));
+            if (bundle.has_leaves && bundle.leaves[i])
+                take_leaf(std::move(*bundle.leaves[i]));
+            else
+                known_.add_nameless();
         }
-        note_roots(bundle.index * kTileWidth, hashes);
+        if (bundle.width < kTileWidth && !bundle.agrees() && bundle.has_leaves && bundle.has_tile) {
+            last_ = bundle;
+            return true;
+        }
+        compare_roots(bundle.index * kTileWidth, hashes);
         if (bundle.width == kTileWidth) {
             frontier_.add(bundle.root, kTileHeight);
             roots_.push_back(bundle.root);
         } else {
-            before_last_ = frontier_;
             for (const Digest& hash : hashes) frontier_.add(hash, 0);
-            if (!bundle.agrees() && bundle.has_leaves && bundle.has_tile) {
-                last_ = bundle;
-                return true;
-            }
         }
         check_older(bundle.index, hashes);
         return true;
@@ -139,51 +141,56 @@ private:
         }
     }
 
-    void take_leaf(const ledger::Leaf& leaf, LoggedFile& file) {
+    void take_leaf(ledger::Leaf leaf) {
         numbers_.add(leaf, findings_);
         if (leaf.revision > 1 || leaf.previous) {
             const std::string before = path_before(leaf);
-            const bool follows = leaf.previous && *leaf.previous < log_.files.size() &&
-                                 !before.empty() && log_.files[*leaf.previous].path == before;
+            const bool follows =
+                leaf.previous && !before.empty() && known_.is_at(*leaf.previous, before);
             if (!follows) {
                 findings_.add({"leaf", leaf.path, "the leaf of the revision before: " + before,
                                leaf.previous ? std::to_string(*leaf.previous) : "none"});
             }
         }
-        file = {leaf.path, leaf.sha256, leaf.bytes};
+        files_.push_back({known_.leaves(), std::move(leaf.path), leaf.sha256, leaf.bytes});
+        known_.add(files_.back().path, files_.back().sha256);
     }
 
-    /// Roots at the wanted sizes that end within these leaves (or at 0).
-    void note_roots(std::uint64_t start, const std::vector<Digest>& hashes) {
-        auto wanted = std::upper_bound(sizes_.begin(), sizes_.end(), start);
-        if (hashes.empty()) {
-            log_.roots[0] = ledger::empty_root();
-            return;
-        }
-        if (wanted == sizes_.end() || *wanted > start + hashes.size()) return;
+    /// Compares the other checkpoints of that size, which come by size.
+    void compare_with(std::uint64_t size, const Digest& root) {
+        for (; is_next(size); ++next_other_) check_root_of(others_[next_other_], root, findings_);
+    }
+
+    bool is_next(std::uint64_t size) const {
+        return next_other_ < others_.size() && others_[next_other_].size == size;
+    }
+
+    /// Compares those whose size ends within these leaves, which the frontier does not have yet.
+    void compare_roots(std::uint64_t start, const std::vector<Digest>& hashes) {
+        const std::uint64_t end = start + hashes.size();
+        if (next_other_ == others_.size() || others_[next_other_].size > end) return;
         Frontier frontier = frontier_;
         for (std::size_t i = 0; i < hashes.size(); ++i) {
             frontier.add(hashes[i], 0);
-            const std::uint64_t size = start + i + 1;
-            if (wanted == sizes_.end() || *wanted != size) continue;
-            log_.roots[size] = frontier.root();
-            wanted = std::upper_bound(wanted, sizes_.end(), size);
+            if (is_next(start + i + 1)) compare_with(start + i + 1, frontier.root());
         }
     }
 
+    /// The last bundle, where leaves and tile differ, is judged by the signed root.
+    void check_last(const Bundle& last) {
+        Frontier by_leaf = frontier_, by_tile = frontier_;
+        for (const Digest& hash : last.from_leaves) by_leaf.add(hash, 0);
+        for (const Digest& hash : last.from_tile) by_tile.add(hash, 0);
+        const bool tile_is_right = by_tile.root() == checkpoint_.root;
+        const auto& hashes = tile_is_right ? last.from_tile : last.from_leaves;
+        report_difference(last, tile_is_right ? "leaf" : "tile");
+        check_older(last.index, hashes);
+        compare_roots(last.index * kTileWidth, hashes);
+        frontier_ = tile_is_right ? by_tile : by_leaf;
+    }
+
     void check_root() {
-        if (last_) {
-            Frontier by_tile = before_last_;
-            for (const Digest& hash : last_->from_tile) by_tile.add(hash, 0);
-            const bool tile_is_right = by_tile.root() == checkpoint_.root;
-            report_difference(*last_, tile_is_right ? "leaf" : "tile");
-            check_older(last_->index, tile_is_right ? last_->from_tile : last_->from_leaves);
-            if (tile_is_right) {
-                frontier_ = before_last_;
-                note_roots(last_->index * kTileWidth, last_->from_tile);
-                frontier_ = by_tile;
-            }
-        }
+        if (last_) check_last(*last_);
         const Digest root = frontier_.root();
         if (root == checkpoint_.root) return;
         findings_.add({"checkpoint", "log/checkpoint", root.hex(), checkpoint_.root.hex()});
@@ -216,11 +223,15 @@ private:
 
     const fs::path& archive_;
     const ledger::Checkpoint& checkpoint_;
-    std::vector<std::uint64_t> sizes_;
+    const std::vector<OtherCheckpoint>& others_;
+    std::size_t next_other_ = 0;
     unsigned threads_;
+    KnownFiles& known_;
+    const OnFiles& on_files_;
     Findings& findings_;
     Log log_;
-    Frontier frontier_, before_last_;
+    std::vector<LoggedFile> files_;  ///< of the bundles that are being read
+    Frontier frontier_;
     std::optional<Bundle> last_;  ///< the last, not full bundle, if leaves and tile differ
     std::vector<Digest> roots_;   ///< of the full bundles
     Numbers numbers_;
@@ -229,8 +240,9 @@ private:
 }  // namespace
 
 Log check_log(const fs::path& archive, const ledger::Checkpoint& checkpoint,
-              const std::vector<std::uint64_t>& sizes, unsigned threads, Findings& findings) {
-    return LogCheck(archive, checkpoint, sizes, threads, findings).run();
+              const std::vector<OtherCheckpoint>& others, unsigned threads, KnownFiles& known,
+              const OnFiles& on_files, Findings& findings) {
+    return LogCheck(archive, checkpoint, others, threads, known, on_files, findings).run();
 }
 
 }  // namespace ishenim::verify

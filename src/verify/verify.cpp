@@ -1,14 +1,18 @@
 #include "verify/verify.h"
 
+#include "archive/archive.h"
 #include "base/durable.h"
 #include "base/fault.h"
 #include "ledger/leaf.h"
 #include "ledger/reader.h"
 #include "seal/note.h"
+#include "verify/bag_check.h"
 #include "verify/checkpoint_check.h"
 #include "verify/file_check.h"
 #include "verify/findings.h"
+#include "verify/known_files.h"
 #include "verify/log_check.h"
+#include "verify/second_look.h"
 
 #include <sys/stat.h>
 
@@ -60,6 +64,35 @@ Result result_of(const std::vector<Problem>& problems) {
     return problems.empty() ? Result::ok : Result::unchecked;
 }
 
+bool has_confidential(const fs::path& archive) {
+    struct stat status {};
+    return ::lstat((archive / "confidential").c_str(), &status) == 0;
+}
+
+/// The log, and the files and manifests it names. False if not every leaf could be read.
+bool check_against_log(const fs::path& archive, const ledger::Checkpoint& checkpoint,
+                       const std::vector<OtherCheckpoint>& others, unsigned threads, Report& report,
+                       Findings& findings) {
+    KnownFiles known(checkpoint.size, has_confidential(archive));
+    std::set<std::string> bags;
+    const auto look_at = [&](const std::vector<LoggedFile>& files) {
+        for (const LoggedFile& file : files) {
+            if (file.path.compare(0, 5, "docs/") == 0) ++report.documents;
+            const std::string bag = archive::bag_of(file.path);
+            if (!bag.empty()) bags.insert(bag);
+        }
+        hash_files(archive, files, threads, known, findings);
+    };
+    const Log log = check_log(archive, checkpoint, others, threads, known, look_at, findings);
+    if (log.complete) check_rolled_back(checkpoint, others, findings);
+    known.settle();
+    const auto unreadable = find_files(archive, bags, known, findings);
+    const Manifests manifests = check_bags(archive, bags, unreadable, known, findings);
+    look_again(archive, checkpoint.size, known, unreadable, manifests, findings);
+    report.withheld = known.withheld();
+    return log.all_leaves_read;
+}
+
 }  // namespace
 
 std::string_view to_string(Result result) noexcept {
@@ -79,23 +112,17 @@ Report verify(const fs::path& archive, const Options& options) {
     report.key_proven = options.key.has_value();
     if (key) report.vkey = key->text();
     const auto checkpoint = read_checkpoint(archive, key, findings);
-    const Tree tree = walk(archive, findings);
-    std::uint64_t size = 0;
+    const std::uint64_t size = checkpoint ? checkpoint->size : 0;
     bool all_known = false;
     if (checkpoint) {
-        size = checkpoint->size;
         const auto others = other_checkpoints(archive, key, options, findings);
-        const Log log =
-            check_log(archive, *checkpoint, sizes_of(others, size), options.threads, findings);
-        if (log.complete) check_consistency(*checkpoint, others, log, findings);
-        report.withheld = check_files(archive, tree, log.files, options.threads, findings);
-        check_bags(archive, tree, log.files, findings);
-        all_known = log.all_leaves_read;
+        all_known =
+            check_against_log(archive, *checkpoint, others, options.threads, report, findings);
         report.leaves = size;
         report.root = checkpoint->root;
-        report.documents = static_cast<std::uint64_t>(std::count_if(
-            log.files.begin(), log.files.end(),
-            [](const LoggedFile& file) { return file.path.compare(0, 5, "docs/") == 0; }));
+    } else {
+        walk(
+            archive, [](const std::string&) {}, findings);
     }
     findings.settle(open_files(archive, options, key, size), all_known);
     report.problems = findings.take();

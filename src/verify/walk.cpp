@@ -4,7 +4,6 @@
 #include <dirent.h>
 #include <sys/stat.h>
 
-#include <algorithm>
 #include <array>
 #include <cerrno>
 #include <cstring>
@@ -22,29 +21,28 @@ struct CloseFolder {
 
 class Walk {
 public:
-    Walk(const fs::path& archive, Findings& findings) : archive_(archive), findings_(findings) {}
+    Walk(const fs::path& archive, const OnFile& on_file, Findings& findings)
+        : archive_(archive), on_file_(on_file), findings_(findings) {}
 
-    Tree run() {
+    std::vector<std::string> run() {
         for (const char* top : {"docs", "confidential", "inputs", "keys"}) {
             struct stat status {};
             if (::lstat((archive_ / top).c_str(), &status) != 0) {
                 if (errno != ENOENT) cannot_read(top, errno);
                 continue;
             }
-            if (std::strcmp(top, "confidential") == 0) tree_.has_confidential = true;
             if (S_ISDIR(status.st_mode))
                 enter(top, status.st_mode);
             else
                 findings_.add({"extra", top, "a folder", "something else"});
         }
-        std::sort(tree_.files.begin(), tree_.files.end());
-        return std::move(tree_);
+        return std::move(unreadable_);
     }
 
 private:
     void cannot_read(const std::string& folder, int error) {
         findings_.add_unreadable(folder, std::strerror(error));
-        tree_.unreadable.push_back(folder + '/');
+        unreadable_.push_back(folder + '/');
     }
 
     void enter(const std::string& folder, mode_t mode) {
@@ -66,7 +64,7 @@ private:
 
     void visit(const std::string& path, unsigned char type) {
         if (type == DT_REG) {
-            tree_.files.push_back(path);
+            on_file_(path);
             return;
         }
         struct stat status {};
@@ -75,7 +73,7 @@ private:
         } else if (S_ISDIR(status.st_mode)) {
             enter(path, status.st_mode);
         } else if (S_ISREG(status.st_mode)) {
-            tree_.files.push_back(path);
+            on_file_(path);
         } else {
             findings_.add({"extra", path, "a file or a folder",
                            S_ISLNK(status.st_mode) ? "a symbolic link" : "something else"});
@@ -83,14 +81,15 @@ private:
     }
 
     const fs::path& archive_;
+    const OnFile& on_file_;
     Findings& findings_;
-    Tree tree_;
+    std::vector<std::string> unreadable_;
 };
 
 }  // namespace
 
-Tree walk(const fs::path& archive, Findings& findings) {
-    return Walk(archive, findings).run();
+std::vector<std::string> walk(const fs::path& archive, const OnFile& on_file, Findings& findings) {
+    return Walk(archive, on_file, findings).run();
 }
 
 }  // namespace ishenim::verify

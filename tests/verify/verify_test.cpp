@@ -139,6 +139,23 @@ BOOST_AUTO_TEST_CASE(a_link_in_place_of_a_file_is_found) {
     finds("missing", test::Sample::act(1));
 }
 
+BOOST_AUTO_TEST_CASE(what_stands_for_a_file_without_being_one_is_found) {
+    sample.grow(1);
+    const std::string act = test::Sample::act(1), folder = fs::path(act).parent_path();
+    const std::string bytes = bytes_at(act);
+    fs::remove(root / act);
+    BOOST_REQUIRE(::mkfifo((root / act).c_str(), 0440) == 0);  // must not stop the check either
+    finds("missing", act);
+    finds("extra", act);
+    put(act, bytes);
+    is_ok();
+    // The right bytes, but outside the archive's own folders.
+    fs::rename(root / folder, dir / "elsewhere");
+    fs::create_directory_symlink(dir / "elsewhere", root / folder);
+    finds("missing", act);
+    finds("extra", folder);
+}
+
 BOOST_AUTO_TEST_CASE(swapped_files_are_found_and_named) {
     sample.grow(2);
     const std::string one = bytes_at(test::Sample::act(1)), two = bytes_at(test::Sample::act(2));
