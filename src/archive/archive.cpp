@@ -85,8 +85,12 @@ void Archive::prepare(std::string_view read_me) {
 Staged Archive::stage(std::string path, std::string_view bytes) {
     require_archive_path(path);
     Staged file{std::move(path), Digest::of(bytes), bytes.size()};
-    create_durably(root_ / ".stage" / file.sha256.hex(), bytes, modes_of(file.path).file);
+    create_unlisted(root_ / ".stage" / file.sha256.hex(), bytes, modes_of(file.path).file);
     return file;
+}
+
+void Archive::sync_stage() {
+    sync_directory(root_ / ".stage");
 }
 
 bool Archive::is_staged(const Staged& file) const {

@@ -47,8 +47,10 @@ public:
     /// Makes the folders and READ-ME.txt (bytes handed in) if they are not there.
     void prepare(std::string_view read_me);
 
-    /// Writes bytes into .stage/, durable, under their hash; the same bytes again are a no-op.
+    /// Writes bytes into .stage/ under their hash; the same bytes again are a no-op. Durable after
+    /// sync_stage(), one call for all files of an intent.
     Staged stage(std::string path, std::string_view bytes);
+    void sync_stage();
     /// True if the bytes lie in .stage/ or already at their place.
     bool is_staged(const Staged& file) const;
 

@@ -111,23 +111,26 @@ void make_directories(const fs::path& folder, unsigned mode) {
     }
 }
 
-bool create_durably(const fs::path& path, std::string_view bytes, unsigned mode) {
+bool create_unlisted(const fs::path& path, std::string_view bytes, unsigned mode) {
     const fs::path folder = folder_of(path);
     make_directories(folder, folder_mode(mode));
     const fs::path part = part_name(folder);
     const Scratch scratch(part);
     write_part(part, bytes, mode);
     // link(), not rename(): rename would silently replace what is already there.
-    const bool created = ::link(part.c_str(), path.c_str()) == 0;
-    const int error = errno;
-    // Also when it was there: an earlier call may have failed on this very line.
-    sync_directory(folder);
-    if (created) return true;
-    if (error != EEXIST) throw Fault::from_errno(error, path);
+    if (::link(part.c_str(), path.c_str()) == 0) return true;
+    if (errno != EEXIST) throw Fault::from_errno(errno, path);
     if (read_whole(path) != bytes) {
         throw Fault(FaultCode::exists, path, "other bytes are already kept under this name");
     }
     return false;
+}
+
+bool create_durably(const fs::path& path, std::string_view bytes, unsigned mode) {
+    const bool created = create_unlisted(path, bytes, mode);
+    // Also when it was there: an earlier call may have failed on this very line.
+    sync_directory(folder_of(path));
+    return created;
 }
 
 bool link_durably(const fs::path& staged, const fs::path& path) {

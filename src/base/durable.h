@@ -48,8 +48,13 @@ void write_all(int fd, std::string_view bytes, const std::filesystem::path& path
 bool create_durably(const std::filesystem::path& path, std::string_view bytes,
                     unsigned mode = 0440);
 
-/// The same for a file already written and fsynced at `staged` on the same filesystem: linked to
-/// `path`, not copied; `staged` stays. Compares by hash if `path` is there.
+/// The same, but the name is on the disk only after sync_directory() of its folder: for several
+/// files of one folder.
+bool create_unlisted(const std::filesystem::path& path, std::string_view bytes,
+                     unsigned mode = 0440);
+
+/// create_durably() for a file already written and fsynced at `staged` on the same filesystem:
+/// linked to `path`, not copied; `staged` stays. Compares by hash if `path` is there.
 bool link_durably(const std::filesystem::path& staged, const std::filesystem::path& path);
 
 /// Replaces `path` as a whole (temporary name, fsync, rename, fsync of the folder).

@@ -231,6 +231,7 @@ IntentEntry Committer::Desk::intend(const Printed& printed, const House& house,
 }
 
 void Committer::Desk::write_intent(const Intent& intent) {
+    archive.sync_stage();
     hook(Stage::staged);
     create_durably(stage_folder() / intent_name(intent), text_of(intent), 0600);
     hook(Stage::intended);
