@@ -16,9 +16,13 @@
 namespace ishenim::bench {
 namespace {
 
-std::string text_of(const Goal& goal) {
-    if (goal.is == Goal::Is::none) return "–";
-    return (goal.is == Goal::Is::at_least ? "≥ " : "≤ ") + fixed(goal.value, 2) + " ×";
+std::string with_unit(double value, const std::string& unit) {
+    return fixed(value, unit == "ms" || unit == "MB" ? 0 : 2) + " " + unit;
+}
+
+std::string goal_of(const Row& row) {
+    if (row.goal.is == Goal::Is::none) return "–";
+    return (row.goal.is == Goal::Is::at_least ? "≥ " : "≤ ") + with_unit(row.goal.value, row.unit);
 }
 
 std::string reached(const Row& row) {
@@ -113,8 +117,8 @@ void print_table(const std::string& title, const std::vector<Row>& rows) {
                  "| --- | --- | --- | --- | --- | --- |\n";
     for (const Row& row : rows) {
         std::cout << "| " << row.what << " | " << or_dash(row.ours) << " | " << or_dash(row.rival)
-                  << " | " << (row.ratio == 0 ? "–" : fixed(row.ratio, 2) + " ×") << " | "
-                  << text_of(row.goal) << " | " << reached(row) << " |\n";
+                  << " | " << (row.ratio == 0 ? "–" : with_unit(row.ratio, row.unit)) << " | "
+                  << goal_of(row) << " | " << reached(row) << " |\n";
     }
     std::cout << std::flush;
 }

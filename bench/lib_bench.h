@@ -67,6 +67,7 @@ struct Row {
     std::string rival;  ///< with its name and unit; "" = there is none
     double ratio = 0;   ///< 0: none
     Goal goal;
+    std::string unit = "×";  ///< of ratio and goal, where they are no ratio: "MB", "ms"
 };
 /// The row of a rival that cannot be had here.
 Row skipped(std::string what, std::string ours, const std::string& why);
