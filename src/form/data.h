@@ -64,10 +64,15 @@ bool is_printed(const Finding& finding) noexcept;
 /// Names of everybody: date, number, organisation, place, director, order …
 Value common_data(const Scene& scene);
 
+/// All that the template of the paper may name.
+Value data_of(const Scene& scene);
 Value act_data(const Scene& scene);
 Value journal_a_data(const Scene& scene);
 Value journal_b_data(const Scene& scene);
 Value protocol_data(const Scene& scene);
+Value report_data(const Scene& scene);
+Value correction_data(const Scene& scene);
+Value annulment_data(const Scene& scene);
 
 bool holds(const std::vector<std::string>& ids, std::string_view id) noexcept;
 

@@ -1,91 +1,11 @@
 // The longest and the emptiest that an entry may be, for `templates check` and the tests.
+#include "form/extremes.h"
 #include "base/text.h"
-#include "form/papers.h"
 
 namespace ishenim::form {
 namespace {
 
 const Date kDay(2023, 3, 14);
-
-/// Exactly `letters` characters of words that a template, XML or a line breaker could stumble over.
-std::string words(std::size_t letters) {
-    const std::u32string pattern =
-        to_code_points("Өңүр-Жаңылмырза «<b>{{x}}</b>» & \"№ 12 750\" ]]> {{{y}}} — кайрылуу'га ");
-    std::u32string text;
-    while (text.size() < letters) text += pattern;
-    text.resize(letters);
-    if (!text.empty() && text.back() == U' ') text.back() = U'.';
-    return to_utf8(text);
-}
-
-/// One word without any place to break it.
-std::string long_word(std::size_t letters) {
-    return to_utf8(std::u32string(letters, U'Щ'));
-}
-
-std::string numbered(std::string_view prefix, int n) {
-    return std::string(prefix).append(std::to_string(n));
-}
-
-std::string paragraphs(std::size_t letters) {
-    std::string text = words(letters / 2 - 1);
-    return text + "\n" + words(letters - letters / 2);
-}
-
-/// How an entry is filled.
-struct Fullness {
-    bool optional = false;  ///< every optional field
-    bool longest = false;   ///< texts as long as they may be
-    bool ky = true, ru = true;
-};
-
-class Filler {
-public:
-    explicit Filler(const Fullness& fullness) : full_(fullness) {}
-
-    void pair(Value& map, const std::string& key, std::size_t most) const {
-        const std::string text =
-            full_.longest ? (most >= 2000 ? paragraphs(most) : words(most)) : "Кыска текст";
-        if (full_.ky) map.set(key + "_ky", text);
-        if (full_.ru) map.set(key + "_ru", full_.longest ? text : "Короткий текст");
-    }
-    std::string text(std::size_t most) const { return full_.longest ? words(most) : "Ө"; }
-
-    Value guests() const {
-        Value list = Value::list();
-        for (int i = 1; i <= (full_.longest ? 30 : 1); ++i) {
-            Value guest = Value::map();
-            guest.set("id", numbered("g", i)).set("name", text(200));
-            pair(guest, "position", 300);
-            list.push(std::move(guest));
-        }
-        return list;
-    }
-
-private:
-    const Fullness& full_;
-};
-
-entry::Commission commission_of(int members, const Fullness& fullness) {
-    entry::Commission commission;
-    commission.id = "K-2023";
-    commission.order_no = fullness.longest ? words(24) : "1";
-    if (fullness.optional) commission.order_date = Date(2023, 1, 9);
-    commission.valid_from = Date(2023, 1, 9);
-    for (int i = 1; i <= members; ++i) {
-        entry::Member member;
-        member.id = i == 2 ? "м-2" : numbered("m", i);
-        member.name = fullness.longest ? words(200) : "А. Б.";
-        member.sign_name = fullness.longest ? long_word(100) : "А. Б.";
-        const std::string post = fullness.longest ? words(300) : "мугалим.";
-        if (fullness.ky) member.position.ky = post;
-        if (fullness.ru) member.position.ru = post;
-        member.parent_rep = i == members;
-        commission.members.push_back(std::move(member));
-    }
-    commission.responsible = "m1";
-    return commission;
-}
 
 Value ids_of(const entry::Commission& commission, std::size_t count) {
     Value ids = Value::list();
@@ -97,7 +17,7 @@ Value ids_of(const entry::Commission& commission, std::size_t count) {
 
 /// Every warning there is, so that the longest remarks are tried.
 Findings all_warnings() {
-    const std::string value = words(60);
+    const std::string value = hostile_words(60);
     std::vector<Fill> fills;
     for (std::string_view name :
          {"n", "where", "reg_no", "due", "when", "date", "dates", "time", "name", "names", "seal",
@@ -169,7 +89,7 @@ Value opening_tree(const OpeningCase& c, const record::School& school,
 }
 
 std::vector<OpeningCase> opening_cases() {
-    const std::string seal = words(40);
+    const std::string seal = hostile_words(40);
     const Fullness bare, all{true, false}, longest{true, true}, ky{true, false, true, false},
         ru{true, false, false, true};
     const Seals none, lost{"", "missing", "", "", 0},
@@ -192,7 +112,7 @@ std::vector<OpeningCase> opening_cases() {
 
 void use_opening(const OpeningCase& c, const record::School& school, const Findings& warnings,
                  const std::function<void(const std::string&, const Subject&)>& use) {
-    const entry::Commission commission = commission_of(c.members, c.fullness);
+    const entry::Commission commission = extreme_commission(c.members, c.fullness);
     const entry::Entry entry = entry::entry_of(opening_tree(c, school, commission));
     record::Facts facts;
     facts.opening.emplace();
@@ -285,7 +205,7 @@ Value meeting_tree(const MeetingCase& c, const entry::Commission& commission) {
 
 void use_meeting(const MeetingCase& c, const record::School& school, const Findings& warnings,
                  const std::function<void(const std::string&, const Subject&)>& use) {
-    const entry::Commission commission = commission_of(c.members, c.fullness);
+    const entry::Commission commission = extreme_commission(c.members, c.fullness);
     const entry::Entry entry = entry::entry_of(meeting_tree(c, commission));
     record::Facts facts;
     facts.meeting.emplace();
@@ -324,6 +244,7 @@ void for_each_extreme(const record::School& school,
         {"30 items, 51 members, longest texts", 30, 51, longest},
         {"draft", 2, 3, all, true}};
     for (const MeetingCase& c : meetings) use_meeting(c, school, warnings, use);
+    use_reviews(school, warnings, use);
 }
 
 }  // namespace ishenim::form

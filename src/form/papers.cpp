@@ -19,10 +19,10 @@ std::vector<Kind> kinds_of(const entry::Entry& entry) {
             if (entry.opening().letters.empty()) return {Kind::journal_a};
             return {Kind::act, Kind::journal_a};
         case entry::Form::protocol: return {Kind::journal_b, Kind::protocol};
-        case entry::Form::resolution:
-        case entry::Form::report:
-        case entry::Form::correction:
-        case entry::Form::annulment: return {};
+        case entry::Form::resolution: return {};
+        case entry::Form::report: return {Kind::report};
+        case entry::Form::correction: return {Kind::correction};
+        case entry::Form::annulment: return {Kind::annulment};
     }
     throw std::logic_error("unknown form");
 }
@@ -33,9 +33,14 @@ int number_of(Kind kind, const record::Numbers& numbers) {
         case Kind::journal_a: return numbers.journal_a;
         case Kind::journal_b: return numbers.journal_b;
         case Kind::protocol: return numbers.protocol;
+        case Kind::report: return numbers.report;
+        case Kind::correction: return numbers.correction;
+        case Kind::annulment: return numbers.annulment;
     }
     throw std::logic_error("unknown kind of paper");
 }
+
+}  // namespace
 
 Value data_of(const Scene& scene) {
     switch (scene.paper.kind) {
@@ -43,11 +48,12 @@ Value data_of(const Scene& scene) {
         case Kind::journal_a: return journal_a_data(scene);
         case Kind::journal_b: return journal_b_data(scene);
         case Kind::protocol: return protocol_data(scene);
+        case Kind::report: return report_data(scene);
+        case Kind::correction: return correction_data(scene);
+        case Kind::annulment: return annulment_data(scene);
     }
     throw std::logic_error("unknown kind of paper");
 }
-
-}  // namespace
 
 std::string_view code_of(Kind kind) noexcept {
     switch (kind) {
@@ -55,6 +61,9 @@ std::string_view code_of(Kind kind) noexcept {
         case Kind::journal_a: return "journal-a";
         case Kind::journal_b: return "journal-b";
         case Kind::protocol: return "protocol";
+        case Kind::report: return "report";
+        case Kind::correction: return "correction";
+        case Kind::annulment: return "void";
     }
     return "";
 }
@@ -65,11 +74,16 @@ std::string Paper::id() const {
 
 std::string Paper::readable_name() const {
     const std::string tail = " № " + std::to_string(number) + ", " + date.dotted() + ".pdf";
-    switch (kind) {  // the words are the same in both languages
+    const bool russian = lang == "ru";
+    switch (kind) {
         case Kind::act: return "Акт" + tail;
         case Kind::journal_a: return "Журнал А" + tail;
         case Kind::journal_b: return "Журнал Б" + tail;
         case Kind::protocol: return "Протокол" + tail;
+        case Kind::report: return (russian ? "Отчёт" : "Отчет") + tail;
+        case Kind::correction: return (russian ? "Акт исправления" : "Оңдоо актысы") + tail;
+        case Kind::annulment:
+            return (russian ? "Акт аннулирования" : "Жараксыз деп табуу актысы") + tail;
     }
     throw std::logic_error("unknown kind of paper");
 }

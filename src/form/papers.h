@@ -25,8 +25,8 @@
 
 namespace ishenim::form {
 
-enum class Kind { act, journal_a, journal_b, protocol };
-std::string_view code_of(Kind kind) noexcept;  ///< "act", "journal-a", "journal-b", "protocol"
+enum class Kind { act, journal_a, journal_b, protocol, report, correction, annulment };
+std::string_view code_of(Kind kind) noexcept;  ///< "act", "journal-a" … ; of an annulment "void"
 
 /// One paper in one language.
 struct Paper {

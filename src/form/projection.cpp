@@ -1,8 +1,9 @@
 // The public projection of an entry: what its paper prints, and no more, as canonical JSON.
-#include "form/data.h"
+#include "form/places.h"
 
 #include <algorithm>
 #include <initializer_list>
+#include <stdexcept>
 
 namespace ishenim::form {
 namespace {
@@ -39,6 +40,12 @@ std::vector<Printed> printed_of(Kind kind) {
         case Kind::protocol:
             return {{"date"},   {"start"},   {"end"},    {"place"},       {"present"},
                     {"absent"}, {"invited"}, {"agenda"}, {"attachments"}, {"remarks"}};
+        case Kind::report:
+            return {{"year"},   {"quarter"},  {"issued"},    {"author"},
+                    {"causes"}, {"measures"}, {"proposals"}, {"explanations"}};
+        // What was changed is among what is computed: old and new values as they are printed.
+        case Kind::correction:
+        case Kind::annulment: return {{"date"}, {"ref"}, {"reason"}, {"author"}};
     }
     return {};
 }
@@ -112,6 +119,13 @@ struct Named {
 
 Named named_in(const Scene& scene) {
     if (scene.paper.kind == Kind::journal_b) return {{scene.subject.facts.meeting->secretary}, {}};
+    if (scene.paper.kind == Kind::report) {
+        const record::ReportFacts& facts = *scene.subject.facts.report;
+        return {{facts.author, facts.chair}, {}};
+    }
+    if (scene.paper.kind == Kind::correction)
+        return {{scene.subject.entry.correction().author}, {}};
+    if (scene.paper.kind == Kind::annulment) return {{scene.subject.entry.annulment().author}, {}};
     if (scene.paper.kind == Kind::protocol) {
         Named named{{}, scene.subject.entry.protocol().present};
         if (scene.subject.commission == nullptr) return named;
@@ -202,6 +216,79 @@ Value computed_meeting(const Scene& scene) {
     return value.set("present", facts.present);
 }
 
+/// The figures as they are printed.
+Value computed_report(const Scene& scene) {
+    const Value data = report_data(scene);
+    Value value = Value::map();
+    for (const std::string_view key :
+         {"op_scheduled",    "op_held",      "op_moved",       "op_missed",       "op_late",
+          "op_empty",        "seals_broken", "acts",           "journal_entries", "total",
+          "sheets",          "previous",     "last_year",      "kinds",           "categories",
+          "languages",       "closed",       "in_progress",    "overdue",         "closed_late",
+          "outcomes",        "carried",      "carried_closed", "carried_late",    "carried_open",
+          "carried_overdue", "meetings",     "meetings_half",  "open_letters",    "late_letters"}) {
+        value.set(std::string(key), data.at(key));
+    }
+    Value breaches = Value::list();
+    for (const Value& one : data.at("compliance").as_list()) {
+        Value breach = Value::map();
+        breach.set("about", one.at("about")).set("clause", one.at("clause"));
+        breaches.push(breach.set("text", one.at("text")));
+    }
+    return value.set("compliance", std::move(breaches));
+}
+
+Value papers_named(const std::vector<record::PaperNamed>& papers) {
+    Value list = Value::list();
+    for (const record::PaperNamed& paper : papers) {
+        Value one = Value::map();
+        one.set("kind", paper.kind).set("number", paper.number).set("series", paper.series);
+        list.push(one.set("date", paper.date.iso()));
+    }
+    return list;
+}
+
+Value computed_correction(const Scene& scene) {
+    const entry::Correction& correction = scene.subject.entry.correction();
+    const record::CorrectionFacts& facts = *scene.subject.facts.correction;
+    const entry::Form form = entry::form_of(correction.ref.form).value();
+    Value changes = Value::list();
+    for (const entry::Change& change : correction.changes) {
+        Value one = Value::map();
+        one.set("field", change.field);
+        one.set("place", place_in_words(form, change.field, facts.letters, scene.lang()));
+        one.set("old", value_in_words(scene, form, change.field, change.old_value));
+        one.set("new", value_in_words(scene, form, change.field, change.new_value));
+        changes.push(std::move(one));
+    }
+    Value value = Value::map();
+    return value.set("changes", std::move(changes)).set("papers", papers_named(facts.papers));
+}
+
+Value computed_of(const Scene& scene) {
+    switch (scene.paper.kind) {
+        case Kind::act:
+        case Kind::journal_a: return computed_opening(scene);
+        case Kind::journal_b:
+        case Kind::protocol: return computed_meeting(scene);
+        case Kind::report: return computed_report(scene);
+        case Kind::correction: return computed_correction(scene);
+        case Kind::annulment:
+            return Value::map().set("papers", papers_named(scene.subject.facts.annulment->papers));
+    }
+    throw std::logic_error("unknown kind of paper");
+}
+
+Value numbers_of(const Scene& scene) {
+    switch (scene.paper.kind) {
+        case Kind::act:
+        case Kind::journal_a: return opening_numbers(scene);
+        case Kind::journal_b:
+        case Kind::protocol: return meeting_numbers(scene);
+        default: return Value::map().set(code_of(scene.paper.kind), scene.paper.number);
+    }
+}
+
 /// The findings that stand in the remarks of the paper.
 Value printed_findings(const Scene& scene) {
     Value list = Value::list();
@@ -218,16 +305,15 @@ Value printed_findings(const Scene& scene) {
 
 std::string projection_of(const Paper& paper, const Subject& subject) {
     const Scene scene{paper, subject};
-    const bool opening = subject.entry.form == entry::Form::opening;
     Value projection = Value::map();
     projection.set("kind", code_of(paper.kind));
     if (!subject.draft) projection.set("id", paper.id()).set("series", paper.series);
     projection.set("language", paper.lang);
     if (!subject.draft) {
-        projection.set("numbers", opening ? opening_numbers(scene) : meeting_numbers(scene));
+        projection.set("numbers", numbers_of(scene));
     }
     projection.set("entry", printed_part(scene));
-    projection.set("computed", opening ? computed_opening(scene) : computed_meeting(scene));
+    projection.set("computed", computed_of(scene));
     const entry::Commission* commission = subject.commission;
     if (paper.kind == Kind::act && commission != nullptr) {
         Value order = Value::map();

@@ -135,6 +135,20 @@ std::string capitalised(std::string_view text) {
     return to_utf8(letters);
 }
 
+std::string decapitalised(std::string_view text) {
+    std::u32string letters = to_code_points(text);
+    if (letters.empty()) return "";
+    char32_t& c = letters.front();
+    if ((c >= U'А' && c <= U'Я') || (c >= U'A' && c <= U'Z')) {
+        c += 0x20;
+    } else if (c == U'Ё') {
+        c = U'ё';
+    } else if (c == U'Ң' || c == U'Ө' || c == U'Ү') {
+        c += 1;
+    }
+    return to_utf8(letters);
+}
+
 std::string role_word(As as, std::string_view lang) {
     switch (as) {
         case As::chair: return pick(lang, "Комиссиянын төрагасы", "Председатель комиссии");
@@ -159,6 +173,11 @@ std::string role_word(As as, std::string_view lang) {
         case As::acting_recorder:
             return pick(lang, "Жазууну киргизди: катчынын милдетин аткаруучу",
                         "Запись внёс(ла): исполняющий(ая) обязанности секретаря");
+        case As::reporter:
+            return pick(lang, "Отчетту түздү: жооптуу адам",
+                        "Отчёт составил(а): ответственное лицо");
+        case As::other_reporter: return pick(lang, "Отчетту түздү", "Отчёт составил(а)");
+        case As::drew_up: return pick(lang, "Актыны түздү", "Акт составил(а)");
         case As::director: return pick(lang, "Мектептин директору", "Директор школы");
     }
     throw std::logic_error("unknown role");

@@ -37,6 +37,9 @@ std::string roman(std::int64_t quarter);
 /// The first letter as a capital, for the beginning of a sentence.
 std::string capitalised(std::string_view text);
 
+/// The first letter small, for a name inside a sentence.
+std::string decapitalised(std::string_view text);
+
 /// Who signs or stands in a paper as what.
 enum class As {
     chair,
@@ -49,6 +52,9 @@ enum class As {
     other_receiver,
     recorder,  ///< who made the entry in part B of the journal
     acting_recorder,
+    reporter,  ///< who drew up the report: the responsible person
+    other_reporter,
+    drew_up,  ///< an act of correction or annulment
     director,
 };
 /// «Комиссиянын төрагасы»: beside the line for the signature in acts and journals.

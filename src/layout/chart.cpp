@@ -13,7 +13,7 @@ constexpr Length kBarHeight = pt(11), kBarRow = pt(17);
 constexpr Length kWidestLabel = kTextWidth * 2 / 5, kWidestValue = kTextWidth / 4;
 constexpr Length kShortestBar = pt(2);  // of what is more than nothing
 constexpr std::size_t kLabelLines = 3;
-constexpr std::size_t kWeeksInRow = 14;
+constexpr std::size_t kWeeksInRow = 16;
 constexpr Length kWidestWeek = mm(14), kWeekGap = pt(3), kWeekHeight = pt(18);
 constexpr Length kSwatchWidth = pt(14), kSwatchHeight = pt(8);
 constexpr Length kHatchStep = pt(4);

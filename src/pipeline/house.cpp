@@ -10,8 +10,9 @@ namespace ishenim::pipeline {
 namespace {
 
 constexpr std::string_view kLanguages[] = {"ky", "ru"};
-constexpr form::Kind kKinds[] = {form::Kind::act, form::Kind::journal_a, form::Kind::journal_b,
-                                 form::Kind::protocol};
+constexpr form::Kind kKinds[] = {
+    form::Kind::act,    form::Kind::journal_a,  form::Kind::journal_b, form::Kind::protocol,
+    form::Kind::report, form::Kind::correction, form::Kind::annulment};
 
 std::string template_role(std::string_view lang, std::string_view kind) {
     return "template-" + std::string(lang) + "-" + std::string(kind);

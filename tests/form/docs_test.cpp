@@ -37,20 +37,7 @@ BOOST_AUTO_TEST_CASE(every_name_of_the_data_stands_in_the_format_of_templates) {
                            [&](const std::string&, const form::Subject& subject) {
                                for (const form::Paper& paper : papers(subject)) {
                                    const form::Scene scene{paper, subject};
-                                   switch (paper.kind) {
-                                       case form::Kind::act:
-                                           collect(form::act_data(scene), names);
-                                           break;
-                                       case form::Kind::journal_a:
-                                           collect(form::journal_a_data(scene), names);
-                                           break;
-                                       case form::Kind::journal_b:
-                                           collect(form::journal_b_data(scene), names);
-                                           break;
-                                       case form::Kind::protocol:
-                                           collect(form::protocol_data(scene), names);
-                                           break;
-                                   }
+                                   collect(form::data_of(scene), names);
                                }
                            });
     BOOST_TEST(names.size() > 80U);
