@@ -3,6 +3,7 @@
 #include "base/durable.h"
 #include "base/fault.h"
 #include "base/text.h"
+#include "form/annex.h"
 #include "ledger/leaf.h"
 #include "pipeline/answers.h"
 #include "pipeline/archived.h"
@@ -182,6 +183,13 @@ std::vector<Delivery> Committer::Desk::deliveries_of(
         acceptance.papers.push_back({name, paper.lang, papers[i].sha256, papers[i].bytes});
         deliveries.push_back({paper.lang == original ? "to-sign" : "translations",
                               fs::path(name).stem().string(), ".pdf", "", papers[i].path});
+        if (paper.kind != form::Kind::report) continue;
+        const std::string stem = fs::path(name).stem().string();
+        deliveries.push_back({"reports", stem, ".pdf", "", papers[i].path});
+        if (paper.lang == original) {
+            deliveries.push_back(
+                {"reports", stem, ".csv", form::annex_csv(plan.facts.report->figures), ""});
+        }
     }
     if (!printed.claim.id.empty()) {
         deliveries.push_back({"accepted", printed.claim.name, folders.receipt_ending,
@@ -239,6 +247,7 @@ void Committer::Desk::write_intent(const Intent& intent) {
 
 const fs::path& Committer::Desk::folder(const std::string& name) const {
     if (name == "accepted") return folders.accepted;
+    if (name == "reports") return folders.reports;
     return name == "to-sign" ? folders.to_sign : folders.translations;
 }
 

@@ -18,7 +18,7 @@ namespace ishenim::pipeline {
 
 /// A file for the share: a receipt, or a copy of a paper of the archive.
 struct Delivery {
-    std::string folder;  ///< "accepted", "to-sign", "translations"
+    std::string folder;  ///< "accepted", "to-sign", "translations", "reports"
     std::string stem, ending;
     std::string text;  ///< of a receipt; empty for a copy
     std::string path;  ///< in the archive, of a copy
