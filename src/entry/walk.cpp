@@ -176,10 +176,12 @@ std::optional<Value> Walk::read_list(const Node& node, const Spot& spot) {
 }
 
 /// The value of a change is read as the field that the change is about. Where that is no field of
-/// the entry nothing is read: the rules say so.
+/// the entry, or one that is fixed, nothing is read: the rules say so.
 std::optional<Value> Walk::read_as_field(const Node& node, const Spot& spot, const Value& beside) {
-    const Field* field = target_ ? field_at(*target_, beside.text_or("field", "")) : nullptr;
-    if (field == nullptr) return std::nullopt;
+    const std::string pointer = beside.text_or("field", "");
+    const Field* field = target_ ? field_at(*target_, pointer) : nullptr;
+    const bool names_it = field != nullptr && pointer.substr(pointer.rfind('/') + 1) == field->key;
+    if (!names_it || pointer == "/form") return std::nullopt;
     Spot place = spot;
     place.field = field;
     if (field->type == Type::list && node.kind == Node::Kind::list) return read_list(node, place);
