@@ -41,6 +41,7 @@ constexpr std::string_view kOptions = R"(Options:
   --once          serve: one round, then end
   --out DIR, -o   preview: where the drafts go
   --full          verify: the same checks as ishenim-verify
+  --draft         report: count what is on record now, issued or not
   --accept-clock  doctor: a long time since the last record is right
   --make-share    doctor: make the folders of the share anew
   --help
@@ -91,7 +92,8 @@ protected:
     void defineOptions(Poco::Util::OptionSet& options) override {
         // Not the base class's: it adds --daemon and --pidfile, which we do not have.
         using Poco::Util::Option;
-        for (const char* name : {"json", "once", "full", "accept-clock", "make-share", "help"}) {
+        for (const char* name :
+             {"json", "once", "full", "accept-clock", "make-share", "draft", "help"}) {
             options.addOption(Option(name, "", ""));
         }
         options.addOption(Option("config", "", "").argument("FILE"));
@@ -111,6 +113,7 @@ protected:
         if (name == "full") request_.full = true;
         if (name == "accept-clock") request_.accept_clock = true;
         if (name == "make-share") request_.make_share = true;
+        if (name == "draft") request_.draft = true;
         if (name == "help") help_ = true;
         if (name == "config") request_.config = value;
         if (name == "out") request_.out = value;

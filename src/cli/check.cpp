@@ -33,8 +33,13 @@ struct Bench {
         registry->load(record);
     }
 
+    record::Originals originals() const {
+        return [this](std::int64_t seq) { return registry->original(seq); };
+    }
+
     pipeline::Judgement judge(const fs::path& file) const {
-        return pipeline::judge(file.filename().string(), read_form(file), record, *house, today);
+        return pipeline::judge(file.filename().string(), read_form(file), record, originals(),
+                               *house, today);
     }
 
     /// One byte beyond the limit is enough to know that a file is too large.
@@ -57,9 +62,8 @@ struct Bench {
         }
         const auto& differs = std::get<pipeline::Differs>(judgement);
         Findings findings = differs.findings;
-        const auto row = registry->entry(differs.seq);
-        findings.push_back(rules::duplicate_key(
-            differs.entry, pipeline::entry_on_record(archive, row.value()).tree));
+        const auto before = record::as_it_stands(differs.seq, record, originals());
+        findings.push_back(rules::duplicate_key(differs.entry, before.entry.tree));
         return findings;
     }
 };

@@ -16,6 +16,8 @@ const std::vector<Command>& commands() {
         {"show", "ID", "one paper", 1, 1, show},
         {"status", "", "what waits, what is refused, what is unsigned", 0, 0, status},
         {"retention", "", "what need not be kept any longer; deletes nothing", 0, 0, retention},
+        {"report", "YEAR-Qn [--draft]", "the figures of a quarter and what each counts", 1, 1,
+         report},
         {"verify", "[--full]", "is the archive what the log says?", 0, 0, verify},
         {"reindex", "", "make the registry again from the archive", 0, 0, reindex},
         {"reproduce", "ID", "print a paper again and compare the bytes", 1, 1, reproduce},

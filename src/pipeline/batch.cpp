@@ -74,16 +74,30 @@ void Service::Desk::process_in_order(std::vector<intake::Claim> claims,
 
 Findings Service::Desk::findings_of_difference(const Differs& differs) {
     Findings findings = differs.findings;
-    const auto row = committer.registry().entry(differs.seq);
-    const entry::Entry before = entry_on_record(committer.archive(), row.value());
-    findings.push_back(rules::duplicate_key(differs.entry, before.tree));
+    const auto before = record::as_it_stands(differs.seq, record, originals({}));
+    findings.push_back(rules::duplicate_key(differs.entry, before.entry.tree));
     return findings;
 }
 
-Judgement Service::Desk::judged(const intake::Claim& claim) const {
+record::Originals Service::Desk::originals(const std::vector<Printed>& batch) {
+    return [this, &batch](std::int64_t seq) -> record::OnRecord {
+        for (const Printed& one : batch) {
+            if (one.plan.seq != seq) continue;
+            record::OnRecord original{one.plan.entry, one.plan.facts, one.plan.numbers, {}};
+            for (const Finding& finding : one.plan.findings) {
+                original.codes.push_back(finding.code);
+            }
+            return original;
+        }
+        return committer.registry().original(seq);
+    };
+}
+
+Judgement Service::Desk::judged(const intake::Claim& claim, const std::vector<Printed>& batch) {
     Findings of_file = findings_of(claim);
     if (!of_file.empty()) return Refused{std::move(of_file)};
-    return with_remarks(judge(claim.name, claim.bytes, record, *house, today()), claim);
+    return with_remarks(judge(claim.name, claim.bytes, record, originals(batch), *house, today()),
+                        claim);
 }
 
 /// Judges claims in order until a batch is full or an answer needs what the batch will bring.
@@ -94,7 +108,7 @@ void Service::Desk::take_batch(std::vector<intake::Claim>& claims, std::vector<P
         intake::Claim& claim = claims[taken];
         Judgement judgement;
         try {
-            judgement = judged(claim);
+            judgement = judged(claim, batch);
         } catch (const std::logic_error& error) {
             after_failure(incoming, claim, error.what());
             continue;
@@ -115,7 +129,7 @@ void Service::Desk::take_batch(std::vector<intake::Claim>& claims, std::vector<P
             Plan plan = std::get<Plan>(std::move(judgement));
             plan.time = tools.clock.now();
             plan.secret = tools.secrets(plan.entry.canonical_sha256());
-            record.add(plan.seq, plan.entry, plan.facts, plan.numbers);
+            record.add(plan.seq, plan.entry, plan.facts, plan.numbers, plan.findings);
             batch.push_back({std::move(plan), {}, std::move(claim)});
         }
     }

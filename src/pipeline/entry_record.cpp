@@ -11,42 +11,6 @@
 namespace ishenim::pipeline {
 namespace {
 
-Value value_of(const Text3& text) {
-    return Value::map().set("ky", text.ky).set("ru", text.ru).set("en", text.en);
-}
-
-Text3 text3_of(const Value& value) {
-    return {value.at("ky").as_text(), value.at("ru").as_text(), value.at("en").as_text()};
-}
-
-Value value_of(const Finding& finding) {
-    return Value::map()
-        .set("code", finding.code)
-        .set("severity", to_string(finding.severity))
-        .set("clause", finding.clause)
-        .set("pointer", finding.pointer)
-        .set("line", finding.line)
-        .set("message", value_of(finding.message))
-        .set("hint", value_of(finding.hint));
-}
-
-Severity severity_of(const std::string& text) {
-    for (const Severity one : {Severity::reject, Severity::warn, Severity::info}) {
-        if (text == to_string(one)) return one;
-    }
-    throw std::logic_error("unknown severity");
-}
-
-Finding finding_of(const Value& value) {
-    return {severity_of(value.at("severity").as_text()),
-            value.at("code").as_text(),
-            value.at("clause").as_text(),
-            value.at("pointer").as_text(),
-            static_cast<int>(value.at("line").as_int()),
-            text3_of(value.at("message")),
-            text3_of(value.at("hint"))};
-}
-
 Digest digest_of(const Value& value) {
     const auto digest = Digest::parse(value.as_text());
     if (!digest) throw std::logic_error("not a SHA-256");
@@ -94,9 +58,7 @@ EntryRecord parse(std::string_view text) {
     record.commission_seq = value.at("commission_seq").as_int();
     record.facts = value.at("facts");
     record.numbers = value.at("numbers");
-    for (const Value& one : value.at("findings").as_list()) {
-        record.findings.push_back(finding_of(one));
-    }
+    record.findings = record::findings_of(value.at("findings"));
     for (const ValueMember& one : value.at("inputs").as_map()) {
         record.inputs.emplace(one.key, digest_of(one.value));
     }
@@ -145,8 +107,6 @@ std::vector<registry::PaperRow> paper_rows(const EntryRecord& record, const regi
 }  // namespace
 
 std::string text_of(const EntryRecord& record) {
-    Value findings = Value::list();
-    for (const Finding& one : record.findings) findings.push(value_of(one));
     Value inputs = Value::map();
     for (const auto& [role, digest] : record.inputs) inputs.set(role, digest.hex());
     Value papers = Value::list();
@@ -163,7 +123,7 @@ std::string text_of(const EntryRecord& record) {
                        .set("commission_seq", record.commission_seq)
                        .set("facts", record.facts)
                        .set("numbers", record.numbers)
-                       .set("findings", std::move(findings))
+                       .set("findings", record::to_value(record.findings))
                        .set("inputs", std::move(inputs))
                        .set("builder", record.builder)
                        .set("papers", std::move(papers))) +
@@ -196,7 +156,12 @@ registry::EntryRow row_of(const EntryRecord& record, const std::string& record_p
     row.tree = to_json(record.entry);
     row.facts = to_json(record.facts);
     row.numbers = to_json(record.numbers);
-    for (const Finding& one : record.findings) row.findings.push_back(one.code);
+    Findings warnings;
+    for (const Finding& one : record.findings) {
+        row.findings.push_back(one.code);
+        if (one.severity == Severity::warn) warnings.push_back(one);
+    }
+    row.warnings = to_json(record::to_value(warnings));
     row.papers = paper_rows(record, row, leaves);
     return row;
 }

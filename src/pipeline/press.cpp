@@ -61,26 +61,31 @@ pdf::Info info_of(const Plan& plan, const form::Paper& paper, const House& house
 }  // namespace
 
 Judgement judge(entry::Syntax syntax, std::string_view bytes, const record::Record& record,
-                const House& house, Date today) {
+                const record::Originals& originals, const House& house, Date today) {
     auto reading =
         entry::read(syntax, bytes, in_force(record), read_options(house.school(), today));
     if (!reading) return Refused{reading.findings()};
 
     const entry::Entry& entry = reading->entry;
-    if (const auto* known = record.find(entry.form, entry.key())) {
-        if (known->canonical == entry.canonical_sha256()) return Known{known->seq};
+    if (const auto* known = record.find(entry)) {
+        const Digest canonical = entry.canonical_sha256();
+        if (canonical == known->canonical || canonical == known->now) return Known{known->seq};
         return Differs{known->seq, entry, reading.findings()};
     }
 
     Plan plan;
-    plan.facts = record::derive(entry, record, house.school(), house.calendar());
+    const record::School& school = house.school();
+    const record::Calendar& calendar = house.calendar();
+    plan.facts = record::derive(entry, record, school, calendar, originals);
+    rules::judge_corrected(plan.facts, record, school, calendar);
     plan.findings = reading.findings();
-    Findings broken = rules::check(entry, plan.facts, record, house.school(), house.calendar());
+    Findings broken = rules::check(entry, plan.facts, record, school, calendar);
     add_lines(broken, *reading);
     plan.findings.insert(plan.findings.end(), broken.begin(), broken.end());
     if (stops(plan.findings)) return Refused{std::move(plan.findings)};
 
-    plan.numbers = record::next_numbers(entry, plan.facts, record, house.school());
+    rules::complete_compliance(plan.facts, plan.findings);
+    plan.numbers = record::next_numbers(entry, plan.facts, record, school);
     plan.seq = record.last_seq() + 1;
     plan.entry = reading.take().entry;
     find_order(plan, record);
@@ -88,10 +93,10 @@ Judgement judge(entry::Syntax syntax, std::string_view bytes, const record::Reco
 }
 
 Judgement judge(const std::string& name, std::string_view bytes, const record::Record& record,
-                const House& house, Date today) {
+                const record::Originals& originals, const House& house, Date today) {
     const auto syntax = entry::syntax_of(name, bytes);
     if (!syntax) return Refused{{make_finding("E_FILE_TYPE", "")}};
-    return judge(*syntax, bytes, record, house, today);
+    return judge(*syntax, bytes, record, originals, house, today);
 }
 
 Desk::Desk(const House& house)

@@ -52,13 +52,14 @@ struct Differs {  ///< other content stands under its key
 };
 using Judgement = std::variant<Plan, Refused, Known, Differs>;
 
-/// Reads and checks one form against the record. `today` is the school's day.
+/// Reads and checks one form against the record. `today` is the school's day; `originals` brings
+/// the entries that are corrected or annulled.
 Judgement judge(entry::Syntax syntax, std::string_view bytes, const record::Record& record,
-                const House& house, Date today);
+                const record::Originals& originals, const House& house, Date today);
 
 /// The same from a dropped file's name and bytes: E_FILE_TYPE where no reader takes it.
 Judgement judge(const std::string& name, std::string_view bytes, const record::Record& record,
-                const House& house, Date today);
+                const record::Originals& originals, const House& house, Date today);
 
 /// A worker's tools; results never depend on what was printed before.
 struct Desk {

@@ -50,10 +50,6 @@ Judgement with_remarks(Judgement judgement, const intake::Claim& claim) {
     return judgement;
 }
 
-entry::Entry entry_on_record(const archive::Archive& archive, const registry::EntryRow& row) {
-    return entry::entry_of(record_of(archive.read(row.record_path)).entry);
-}
-
 Acceptance acceptance_of(const archive::Archive& archive, const registry::EntryRow& row,
                          const House& house) {
     const EntryRecord record = record_of(archive.read(row.record_path));

@@ -26,9 +26,6 @@ Findings findings_of(const intake::Claim& claim);
 /// What the answer says besides of how the file was taken: an old Office lock was passed over.
 Judgement with_remarks(Judgement judgement, const intake::Claim& claim);
 
-/// The entry that stands on record, read from its confidential record.
-entry::Entry entry_on_record(const archive::Archive& archive, const registry::EntryRow& row);
-
 /// What was answered then, for «already accepted as № …».
 Acceptance acceptance_of(const archive::Archive& archive, const registry::EntryRow& row,
                          const House& house);

@@ -46,7 +46,9 @@ struct Service::Desk {
     void process_left(std::vector<intake::Claim> claims);
     void process_in_order(std::vector<intake::Claim> claims, std::vector<intake::Claim>* later);
     Findings findings_of_difference(const Differs& differs);
-    Judgement judged(const intake::Claim& claim) const;
+    /// The entries of the registry and of the batch that is not committed yet.
+    record::Originals originals(const std::vector<Printed>& batch);
+    Judgement judged(const intake::Claim& claim, const std::vector<Printed>& batch = {});
     void take_batch(std::vector<intake::Claim>& claims, std::vector<Printed>& batch,
                     std::vector<intake::Claim>* later);
     bool print_batch(std::vector<Printed>& batch, std::vector<intake::Claim>& rest);

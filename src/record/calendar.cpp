@@ -61,6 +61,12 @@ bool Calendar::is_working(Date day) const {
     return day.weekday() != Weekday::sunday;
 }
 
+bool Calendar::likely_working(Date day) const {
+    if (covers.holds(day)) return is_working(day);
+    if (day.weekday() == Weekday::saturday) return week == 6;
+    return day.weekday() != Weekday::sunday;
+}
+
 Date Calendar::next_working(Date day) const {
     return add_working_days(day, 1);
 }

@@ -1,6 +1,7 @@
 // record/calendar.h: working days as data (calendar.yaml).
 //
 // Promises: 1. A question about a day outside `covers` is a Fault{calendar}, never a guess.
+//              Only likely_working() guesses, and says so.
 //           2. A working Saturday counts, a day off does not, whatever the week says.
 // Spec:     docs/formats/settings.md; clause 4.3; Law No 67 (terms in working days).
 #pragma once
@@ -30,6 +31,9 @@ public:
     std::vector<Span> breaks;
 
     bool is_working(Date day) const;
+    /// Outside `covers` the day of the week decides: for the as-of day of a report, which must not
+    /// wait for next year's calendar.
+    bool likely_working(Date day) const;
     Date next_working(Date day) const;             ///< the first working day after `day`
     Date add_working_days(Date day, int n) const;  ///< the next working day is day 1
     bool in_season(Date day) const noexcept;

@@ -1,6 +1,8 @@
 #include "record/derive.h"
 
 #include "base/fault.h"
+#include "entry/reader.h"
+#include "record/count.h"
 
 #include <algorithm>
 #include <iterator>
@@ -65,7 +67,7 @@ std::string expected_seal(Date opened, const Record& record, const School& schoo
     return here == record.openings().begin() ? school.box.first_seal : std::prev(here)->seal_new;
 }
 
-int term_on(Date reg_date, const School& school) {
+const Term& term_on(Date reg_date, const School& school) {
     if (school.consideration.empty()) {
         throw Fault(FaultCode::config, "school.yaml", "`terms.consideration` is missing");
     }
@@ -73,7 +75,7 @@ int term_on(Date reg_date, const School& school) {
     for (const Term& one : school.consideration) {
         if (one.from <= reg_date) term = &one;
     }
-    return term->working_days;
+    return *term;
 }
 
 OpeningFacts facts_of_opening(const entry::Opening& opening, const Record& record,
@@ -96,7 +98,7 @@ OpeningFacts facts_of_opening(const entry::Opening& opening, const Record& recor
         if (letter.kind == "anonymous") ++facts.anonymous;
         const Date reg_date = letter.reg_date.value_or(opening.opened);
         facts.reg_dates.push_back(reg_date);
-        facts.dues.push_back(calendar.add_working_days(reg_date, term_on(reg_date, school)));
+        facts.dues.push_back(due_of(reg_date, school, calendar).date);
     }
     return facts;
 }
@@ -146,6 +148,86 @@ MeetingFacts facts_of_meeting(const entry::Protocol& protocol, const Record& rec
     return facts;
 }
 
+std::optional<OutcomeFacts> facts_of_outcome(const entry::Resolution& resolution,
+                                             const Record& record, const School& school,
+                                             const Calendar& calendar) {
+    const LetterOnRecord* letter = record.letter(resolution.reg_no);
+    if (letter == nullptr) return std::nullopt;
+    OutcomeFacts facts;
+    facts.opened = letter->opened;
+    facts.reg_date = letter->reg_date;
+    facts.due = due_of(letter->reg_date, school, calendar);
+    facts.due.date = letter->due;  // as the act says it, whatever the calendar says since
+    facts.late = resolution.closed > letter->due;
+    facts.letter_kind = letter->kind;
+    return facts;
+}
+
+ReportFacts facts_of_report(const entry::QuarterReport& report, const Record& record,
+                            const School& school, const Calendar& calendar) {
+    ReportFacts facts;
+    if (const entry::Commission* order = record.commission_in_force(report.issued)) {
+        facts.commission = order->id;
+        facts.responsible = order->responsible;
+        facts.chair = elected_until(report.issued, *order, record).chair;
+    }
+    facts.author = report.author.empty() ? facts.responsible : report.author;
+    const Quarter quarter(static_cast<int>(report.year), static_cast<int>(report.quarter));
+    facts.deadline = report_deadline(quarter, school, calendar);
+    facts.figures = count_figures(quarter, record, school, calendar);
+    explain(facts.figures.weeks, report.explanations);
+    return facts;
+}
+
+/// seq of the entry that stands under the reference, 0 if there is none.
+std::int64_t seq_of(const entry::Reference& reference, const Record& record) {
+    const auto form = entry::form_of(reference.form);
+    const KeyOnRecord* key = form ? record.find(*form, reference.key) : nullptr;
+    return key == nullptr ? 0 : key->seq;
+}
+
+/// The corrected entry is read and derived as if it were new, on the record without it.
+std::optional<CorrectionFacts> facts_of_correction(const entry::Correction& correction,
+                                                   const Record& record, const School& school,
+                                                   const Calendar& calendar,
+                                                   const Originals& originals) {
+    CorrectionFacts facts;
+    facts.seq = seq_of(correction.ref, record);
+    if (facts.seq == 0) return std::nullopt;
+    OnRecord before = as_it_stands(facts.seq, record, originals);
+    facts.letters = before.numbers.letters;
+    facts.papers = papers_of(originals(facts.seq));
+    Amended amended = amend(before.entry, correction.changes);
+    facts.before = std::move(before.entry.tree);
+    facts.codes_before = std::move(before.codes);
+    facts.mistakes = std::move(amended.mistakes);
+    if (!facts.mistakes.empty()) return facts;
+    const auto in_force = [&](Date day) { return record.commission_in_force(day); };
+    auto reading = entry::read(entry::Syntax::json, to_json(amended.tree), in_force,
+                               {school.regulation_considered, correction.date, school.categories});
+    facts.findings = reading.findings();
+    if (!reading) return facts;
+    const entry::Entry after = reading.take().entry;
+    Record rest = record;
+    rest.remove(facts.seq);
+    Facts now = derive(after, rest, school, calendar);
+    if (now.report) {  // an issued report keeps its figures
+        now.report->figures = before.facts.report.value().figures;
+        for (Week& week : now.report->figures.weeks) week.explanation = {};
+        explain(now.report->figures.weeks, after.report().explanations);
+    }
+    facts.after = after.tree;
+    facts.facts = std::make_shared<const Facts>(std::move(now));
+    return facts;
+}
+
+std::optional<AnnulmentFacts> facts_of_annulment(const entry::Annulment& annulment,
+                                                 const Record& record, const Originals& originals) {
+    const std::int64_t seq = seq_of(annulment.ref, record);
+    if (seq == 0) return std::nullopt;
+    return AnnulmentFacts{seq, papers_of(originals(seq))};
+}
+
 /// The next number of a series; a school that begins in mid-year says what its first one is.
 int next_number(const Record& record, const std::string& series, int year, int first,
                 std::optional<int> first_year) {
@@ -183,7 +265,7 @@ std::vector<std::string> letter_numbers(const OpeningFacts& facts, const Record&
 }  // namespace
 
 Facts derive(const entry::Entry& entry, const Record& record, const School& school,
-             const Calendar& calendar) {
+             const Calendar& calendar, const Originals& originals) {
     Facts facts;
     switch (entry.form) {
         case entry::Form::commission: break;
@@ -194,9 +276,18 @@ Facts derive(const entry::Entry& entry, const Record& record, const School& scho
             facts.meeting = facts_of_meeting(entry.protocol(), record);
             break;
         case entry::Form::resolution:
+            facts.outcome = facts_of_outcome(entry.resolution(), record, school, calendar);
+            break;
         case entry::Form::report:
+            facts.report = facts_of_report(entry.report(), record, school, calendar);
+            break;
         case entry::Form::correction:
-        case entry::Form::annulment: break;
+            facts.correction =
+                facts_of_correction(entry.correction(), record, school, calendar, originals);
+            break;
+        case entry::Form::annulment:
+            facts.annulment = facts_of_annulment(entry.annulment(), record, originals);
+            break;
     }
     return facts;
 }
@@ -204,7 +295,6 @@ Facts derive(const entry::Entry& entry, const Record& record, const School& scho
 Numbers next_numbers(const entry::Entry& entry, const Facts& facts, const Record& record,
                      const School& school) {
     Numbers numbers;
-    if (entry.form == entry::Form::commission) return numbers;
     const int year = entry.date().school_year();
     std::optional<int> first_year;
     if (school.first_from) first_year = school.first_from->school_year();
@@ -212,15 +302,45 @@ Numbers next_numbers(const entry::Entry& entry, const Facts& facts, const Record
         return next_number(record, series, year, first, first_year);
     };
     numbers.series = school_year_name(entry.date());
-    if (entry.form == entry::Form::opening) {
-        if (!entry.opening().letters.empty()) numbers.act = next("act", school.first_act);
-        numbers.journal_a = next("journal-a", school.first_journal_a);
-        numbers.letters = letter_numbers(facts.opening.value(), record, school);
-    } else {
-        numbers.protocol = next("protocol", school.first_protocol);
-        numbers.journal_b = next("journal-b", school.first_journal_b);
+    switch (entry.form) {
+        case entry::Form::commission:
+        case entry::Form::resolution: return {};
+        case entry::Form::opening:
+            if (!entry.opening().letters.empty()) numbers.act = next("act", school.first_act);
+            numbers.journal_a = next("journal-a", school.first_journal_a);
+            numbers.letters = letter_numbers(facts.opening.value(), record, school);
+            break;
+        case entry::Form::protocol:
+            numbers.protocol = next("protocol", school.first_protocol);
+            numbers.journal_b = next("journal-b", school.first_journal_b);
+            break;
+        case entry::Form::report:
+            numbers.series = std::to_string(entry.date().year());
+            numbers.report = next_number(record, "report", entry.date().year(), 1, std::nullopt);
+            break;
+        case entry::Form::correction: numbers.correction = next("correction", 1); break;
+        case entry::Form::annulment: numbers.annulment = next("void", 1); break;
     }
     return numbers;
+}
+
+Due due_of(Date reg_date, const School& school, const Calendar& calendar) {
+    const Term& term = term_on(reg_date, school);
+    Due due;
+    due.reg_date = reg_date;
+    due.working_days = term.working_days;
+    due.term_from = term.from;
+    due.date = calendar.add_working_days(reg_date, term.working_days);
+    for (Date day = reg_date + 1; day < due.date; day = day + 1) {
+        if (!calendar.is_working(day)) due.passed.push_back(day);
+    }
+    return due;
+}
+
+Date report_deadline(Quarter quarter, const School& school, const Calendar& calendar) {
+    Date day = quarter.as_of(school.report_day);
+    while (!calendar.likely_working(day)) day = day + 1;
+    return day;
 }
 
 std::string school_year_name(Date day) {

@@ -6,16 +6,26 @@
 #pragma once
 
 #include "entry/entry.h"
+#include "record/amend.h"
 #include "record/calendar.h"
 #include "record/record.h"
 #include "record/school.h"
 
 namespace ishenim::record {
 
-/// Facts of an entry that is about to be accepted (its key is not on record).
+/// Facts of an entry that is about to be accepted (its key is not on record). An outcome, a
+/// correction or an annulment of what is not on record has none. `originals` is asked for the
+/// entry that is corrected or annulled, and for nothing else.
 /// Throws Fault{calendar} where a due date or a working day lies outside the calendar.
 Facts derive(const entry::Entry& entry, const Record& record, const School& school,
-             const Calendar& calendar);
+             const Calendar& calendar, const Originals& originals = {});
+
+/// Until when a letter registered on that day is to be considered, by the term in force on that
+/// day, and the days on the way that do not count.
+Due due_of(Date reg_date, const School& school, const Calendar& calendar);
+
+/// The day by which the quarter's report is to be drawn up: the as-of day, or the next working one.
+Date report_deadline(Quarter quarter, const School& school, const Calendar& calendar);
 
 /// The numbers it would get now.
 Numbers next_numbers(const entry::Entry& entry, const Facts& facts, const Record& record,

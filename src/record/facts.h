@@ -34,7 +34,7 @@ struct Due {
     Date reg_date;             ///< the working day after it is day 1
     int working_days = 0;      ///< of the term in force on reg_date
     Date term_from;            ///< the day from which that term holds
-    std::vector<Date> passed;  ///< days on the way that did not count, of Monday to Saturday
+    std::vector<Date> passed;  ///< days on the way that did not count
     friend bool operator==(const Due&, const Due&) = default;
 };
 
@@ -94,6 +94,14 @@ struct PaperNamed {
 
 struct Facts;
 
+/// What is wrong with one change of a correction.
+struct ChangeMistake {
+    enum class What { unknown_field, fixed_field, old_value };
+    std::size_t change = 0;  ///< which one, from 0
+    What what{};
+    Value on_record;  ///< of old_value: what stands there; confidential
+};
+
 /// What the program knows of one correction.
 struct CorrectionFacts {
     std::int64_t seq = 0;                ///< the corrected entry
@@ -102,6 +110,10 @@ struct CorrectionFacts {
     Value after;                         ///< canonical tree of the entry from now on; confidential
     std::shared_ptr<const Facts> facts;  ///< of the entry from now on
     Findings findings;                   ///< of the entry from now on
+    // Only while the correction is judged: archive and registry do not keep them.
+    Value before;                           ///< canonical tree as it stood; confidential
+    std::vector<std::string> codes_before;  ///< of the findings it had
+    std::vector<ChangeMistake> mistakes;    ///< `after` is null if there are any
 };
 
 /// What the program knows of one annulment.

@@ -11,6 +11,7 @@
 #include "base/date.h"
 #include "entry/entry.h"
 #include "record/facts.h"
+#include "record/on_record.h"
 
 #include <map>
 #include <memory>
@@ -22,51 +23,34 @@
 
 namespace ishenim::record {
 
-struct OpeningOnRecord {
-    std::int64_t seq = 0;
-    Date opened;
-    std::optional<Date> scheduled;
-    TimeOfDay open_time;
-    std::string seal_new;
-    int act = 0, journal = 0, letters = 0;
-};
-struct LetterOnRecord {
-    std::string reg_no;
-    std::int64_t seq = 0;
-    Date reg_date, due;
-};
-struct MeetingOnRecord {
-    std::int64_t seq = 0;
-    Date date;
-    std::string commission;
-    std::string elected_chair, elected_secretary;  ///< elected at THIS meeting; "" = no election
-    int protocol = 0, journal = 0;
-};
-struct CommissionOnRecord {
-    std::int64_t seq = 0;
-    std::shared_ptr<const entry::Commission> order;
-};
-
-/// Which entry stands under a key.
-struct KeyOnRecord {
-    std::int64_t seq = 0;
-    Digest canonical;
-};
-
 class Record {
 public:
-    /// Adds an accepted entry. Throws std::logic_error if its key is taken.
+    /// Adds an accepted entry; of its findings the WARN ones are kept. A correction puts the entry
+    /// it corrects in the place of the one before, an annulment takes its entry away. Throws
+    /// std::logic_error if the key is taken or an entry that it needs is not on record.
     void add(std::int64_t seq, const entry::Entry& entry, const Facts& facts,
-             const Numbers& numbers);
-    /// The same where the canonical hash is kept already (the registry). Of an opening only the
-    /// day, the time, the new seal and the number of letters are looked at; its tree is not.
+             const Numbers& numbers, const Findings& findings = {});
+    /// The same where the canonical hash is kept already (the registry). Of an opening only what
+    /// registry/tables.cpp keeps of it is looked at; its tree is not.
     void add(std::int64_t seq, const entry::Entry& entry, const Facts& facts,
-             const Numbers& numbers, const Digest& canonical);
+             const Numbers& numbers, const Findings& findings, const Digest& canonical);
+    /// Takes an entry away as if it had never been, with its corrections; its numbers stay used.
+    void remove(std::int64_t seq);
 
     const entry::Commission* commission_in_force(Date day) const noexcept;
     const entry::Commission* commission(std::string_view id) const noexcept;
     /// nullptr if nothing stands under the key.
     const KeyOnRecord* find(entry::Form form, const std::string& key) const noexcept;
+    /// The same for an entry; a correction or an annulment is only found as itself.
+    const KeyOnRecord* find(const entry::Entry& entry) const;
+    const LetterOnRecord* letter(std::string_view reg_no) const noexcept;
+    const ReportOnRecord* report(Quarter quarter) const noexcept;
+    /// The first meeting that discussed the report; nullptr if none has.
+    const MeetingOnRecord* tabled(Quarter quarter) const noexcept;
+    /// What its last correction made of an entry; nullptr if it was never corrected.
+    const CorrectionFacts* corrected(std::int64_t seq) const noexcept;
+    /// The WARN findings of an entry, as corrections left them.
+    const std::vector<Warning>& warnings(std::int64_t seq) const noexcept;
 
     /// By valid_from, then acceptance.
     const std::vector<CommissionOnRecord>& commissions() const noexcept { return commissions_; }
@@ -79,25 +63,42 @@ public:
     const std::vector<LetterOnRecord>& letters() const noexcept {
         return letters_;
     }  ///< by acceptance
+    const std::vector<ReportOnRecord>& reports() const noexcept {
+        return reports_;
+    }  ///< by quarter
     bool seal_used(const std::string& seal) const { return seals_.count(seal) != 0; }
     std::int64_t last_seq() const noexcept { return last_seq_; }
 
     /// The greatest number given so far in a series, 0 if none. `series` is "act 2022",
-    /// "journal-a 2022", "journal-b 2022", "protocol 2022" (school year) or "letter 2022"
-    /// (calendar).
+    /// "journal-a 2022", "journal-b 2022", "protocol 2022", "correction 2022", "void 2022" (school
+    /// year), "letter 2022" or "report 2022" (calendar year).
     int last_number(const std::string& series) const;
 
 private:
+    void add_parts(std::int64_t seq, const entry::Entry& entry, const Facts& facts,
+                   const Numbers& numbers);
     void add_opening(std::int64_t seq, const entry::Opening& opening, const OpeningFacts& facts,
                      const Numbers& numbers);
     void add_meeting(std::int64_t seq, const entry::Protocol& protocol, const MeetingFacts& facts,
                      const Numbers& numbers);
+    void add_outcome(std::int64_t seq, const entry::Resolution& resolution);
+    void add_report(std::int64_t seq, const entry::QuarterReport& report, const ReportFacts& facts,
+                    const Numbers& numbers);
+    void apply(const CorrectionFacts& correction);
+    void remove_parts(std::int64_t seq);
+    Numbers numbers_of(std::int64_t seq) const;
+    void keep_warnings(std::int64_t seq, const Findings& findings);
+    LetterOnRecord* find_letter(std::string_view reg_no) noexcept;
     void count(std::string_view series, int year, int number);
 
     std::vector<CommissionOnRecord> commissions_;
     std::vector<OpeningOnRecord> openings_;
     std::vector<MeetingOnRecord> meetings_;
     std::vector<LetterOnRecord> letters_;
+    std::vector<ReportOnRecord> reports_;
+    std::unordered_map<std::string, std::size_t> letter_places_;  ///< in letters_, by reg_no
+    std::map<std::int64_t, std::vector<Warning>> warnings_;
+    std::map<std::int64_t, CorrectionFacts> corrected_;
     std::unordered_map<std::string, KeyOnRecord> keys_;
     std::set<std::string> seals_;
     std::map<std::string, int> last_numbers_;

@@ -16,4 +16,12 @@ Value to_value(const Numbers& numbers);
 Facts facts_of(const Value& value);
 Numbers numbers_of(const Value& value);
 
+/// Figures under the names of tests/golden/school-year/expected.json, and beside them `behind`, the
+/// same tree with what each counts, and `weeks`.
+Value to_value(const Figures& figures);
+Figures figures_of(const Value& value);
+
+Value to_value(const Findings& findings);
+Findings findings_of(const Value& value);
+
 }  // namespace ishenim::record

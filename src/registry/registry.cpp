@@ -1,6 +1,8 @@
 #include "registry/registry.h"
 
 #include "base/fault.h"
+#include "entry/json_value.h"
+#include "record/values.h"
 #include "registry/search.h"
 #include "registry/sqlite.h"
 #include "registry/tables.h"
@@ -39,11 +41,10 @@ void Registry::add(const std::vector<EntryRow>& rows) {
 void Registry::load(record::Record& record) const {
     Query query = db_->ready().query(
         "SELECT seq, form, CASE WHEN brief = '' THEN tree ELSE brief END, facts, numbers, "
-        "canonical, "
-        "guard FROM entries ORDER BY seq");
+        "canonical, guard, warnings FROM entries ORDER BY seq");
     while (query.step()) {
-        const Brief brief{query.integer(0), query.text(1), query.text(2),
-                          query.text(3),    query.text(4), query.digest(5)};
+        const Brief brief{query.integer(0), query.text(1), query.text(2),  query.text(3),
+                          query.text(4),    query.text(7), query.digest(5)};
         if (query.digest(6) != guard_of(brief)) refuse_damaged(db_->file);
         try {
             add_to(record, brief);
@@ -80,6 +81,14 @@ std::optional<EntryRow> Registry::entry(std::int64_t seq) const {
         sqlite.query("SELECT " + std::string(kEntryColumns) + " FROM entries WHERE seq = ?");
     if (!query.bind(seq).step()) return std::nullopt;
     return read_entry(sqlite, query, db_->file);
+}
+
+record::OnRecord Registry::original(std::int64_t seq) const {
+    const auto row = entry(seq);
+    if (!row) refuse_damaged(db_->file);
+    return {entry::entry_of(entry::parse_value(row->tree)),
+            record::facts_of(entry::parse_value(row->facts)),
+            record::numbers_of(entry::parse_value(row->numbers)), row->findings};
 }
 
 std::optional<EntryRow> Registry::by_key(std::string_view form, std::string_view key) const {

@@ -12,6 +12,7 @@
 #include "base/digest.h"
 #include "base/value.h"
 #include "entry/entry.h"
+#include "record/amend.h"
 #include "record/record.h"
 
 #include <cstdint>
@@ -58,6 +59,7 @@ struct EntryRow {
     std::uint64_t first_leaf = 0, leaves = 0;
     std::string tree, facts, numbers;  ///< JSON; what Record::add needs again
     std::vector<std::string> findings;
+    std::string warnings;  ///< JSON of its WARN findings, which Record::add needs again
     std::vector<PaperRow> papers;
 };
 
@@ -86,6 +88,9 @@ public:
     std::map<int, std::int64_t> entries_by_year() const;
 
     std::optional<EntryRow> entry(std::int64_t seq) const;
+    /// The entry as it was accepted, for corrections and annulments; Fault{corrupt} if it is not
+    /// there.
+    record::OnRecord original(std::int64_t seq) const;
     std::optional<EntryRow> by_key(std::string_view form, std::string_view key) const;
     std::vector<PaperRow> papers() const;  ///< by seq, then as made
     /// Papers whose id begins with `id` («act-2022-09-27» is enough where it is unambiguous).

@@ -12,13 +12,13 @@ namespace ishenim::registry {
 namespace {
 
 constexpr std::int64_t kApplication = 0x49534852;  // "ISHR"
-constexpr std::int64_t kVersion = 2;
+constexpr std::int64_t kVersion = 3;
 
 // What load() needs stands first in a row: SQLite then leaves the pages of the long trees alone.
 constexpr const char* kTables = R"(
 CREATE TABLE entries(
     seq INTEGER PRIMARY KEY, form TEXT NOT NULL, brief TEXT NOT NULL, facts TEXT NOT NULL,
-    numbers TEXT NOT NULL, canonical BLOB NOT NULL, guard BLOB NOT NULL, key TEXT NOT NULL,
+    numbers TEXT NOT NULL, warnings TEXT NOT NULL, canonical BLOB NOT NULL, guard BLOB NOT NULL, key TEXT NOT NULL,
     name TEXT NOT NULL, date TEXT NOT NULL, time INTEGER NOT NULL, dropped BLOB NOT NULL,
     record_path TEXT NOT NULL, first_leaf INTEGER NOT NULL, leaves INTEGER NOT NULL,
     findings TEXT NOT NULL, tree TEXT NOT NULL) STRICT;
@@ -103,6 +103,35 @@ std::vector<FileRow> read_files(Sqlite& sqlite, std::int64_t seq, std::int64_t p
     return files;
 }
 
+/// What figures and the check of an outcome look at.
+Value brief_of_letter(const Value& letter) {
+    Value brief = Value::map();
+    for (const char* key : {"kind", "category", "lang"}) {
+        const std::string word = letter.text_or(key, "");
+        if (!word.empty()) brief.set(key, word);
+    }
+    brief.set("sheets", letter.int_or("sheets", 0));
+    if (const Value* applicant = letter.find("applicant")) {
+        brief.set("applicant", applicant->text_or("name", ""));
+        brief.set("signatories", applicant->int_or("signatories", 1));
+    }
+    return brief;
+}
+
+entry::Letter letter_of(const Value& brief) {
+    entry::Letter letter;
+    letter.kind = brief.text_or("kind", "");
+    letter.category = brief.text_or("category", "");
+    letter.lang = brief.text_or("lang", letter.lang);
+    letter.sheets = brief.int_or("sheets", 0);
+    if (brief.find("applicant") != nullptr) {
+        entry::Applicant& applicant = letter.applicant.emplace();
+        applicant.name = brief.text_or("applicant", "");
+        applicant.signatories = brief.int_or("signatories", 1);
+    }
+    return letter;
+}
+
 }  // namespace
 
 void refuse_damaged(const std::filesystem::path& file) {
@@ -118,10 +147,12 @@ std::string brief_of(std::string_view form, std::string_view tree) {
         throw Fault(FaultCode::corrupt, "entry", "an opening without its letters");
     }
     Value brief = Value::map();
-    brief.set("opened", opening.text_or("opened", ""));
-    brief.set("open_time", opening.text_or("open_time", ""));
-    brief.set("seal_new", opening.text_or("seal_new", ""));
-    brief.set("letters", static_cast<std::int64_t>(letters->as_list().size()));
+    for (const char* key : {"opened", "open_time", "seal_old_state", "seal_new"}) {
+        brief.set(key, opening.text_or(key, ""));
+    }
+    Value lines = Value::list();
+    for (const Value& letter : letters->as_list()) lines.push(brief_of_letter(letter));
+    brief.set("letters", std::move(lines));
     return to_json(brief);
 }
 
@@ -136,20 +167,24 @@ void add_to(record::Record& record, const Brief& brief) {
         entry::Opening opening;
         opening.opened = *opened;
         opening.open_time = *time;
+        opening.seal_old_state = value.text_or("seal_old_state", "");
         opening.seal_new = value.text_or("seal_new", "");
-        opening.letters.resize(static_cast<std::size_t>(value.int_or("letters", 0)));
+        for (const Value& one : value.at("letters").as_list()) {
+            opening.letters.push_back(letter_of(one));
+        }
         entry.form = entry::Form::opening;
         entry.body = std::move(opening);
     } else {
         entry = entry::entry_of(entry::parse_value(brief.what));
     }
     record.add(brief.seq, entry, record::facts_of(entry::parse_value(brief.facts)),
-               record::numbers_of(entry::parse_value(brief.numbers)), brief.canonical);
+               record::numbers_of(entry::parse_value(brief.numbers)),
+               record::findings_of(entry::parse_value(brief.warnings)), brief.canonical);
 }
 
 Digest guard_of(const Brief& brief) {
     std::string all = std::to_string(brief.seq) + "\n" + brief.canonical.hex();
-    for (const auto part : {brief.form, brief.what, brief.facts, brief.numbers}) {
+    for (const auto part : {brief.form, brief.what, brief.facts, brief.numbers, brief.warnings}) {
         all += '\n';
         all += part;
     }
@@ -183,13 +218,14 @@ void insert_entry(Sqlite& sqlite, const EntryRow& row) {
     const std::string findings = joined(row.findings);
     const std::string brief = brief_of(row.form, row.tree);
     const Digest guard = guard_of({row.seq, row.form, brief.empty() ? row.tree : brief, row.facts,
-                                   row.numbers, row.canonical});
-    sqlite.query("INSERT INTO entries VALUES(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")
+                                   row.numbers, row.warnings, row.canonical});
+    sqlite.query("INSERT INTO entries VALUES(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")
         .bind(row.seq)
         .bind(row.form)
         .bind(brief)
         .bind(row.facts)
         .bind(row.numbers)
+        .bind(row.warnings)
         .bind(row.canonical)
         .bind(guard)
         .bind(row.key)
@@ -232,6 +268,7 @@ EntryRow read_entry(Sqlite& sqlite, const Query& query, const std::filesystem::p
     row.facts = query.text(12);
     row.numbers = query.text(13);
     row.findings = parted(query.text(14));
+    row.warnings = query.text(15);
     // The canonical bytes are the tree and one LF: that guards the tree.
     if (Digest::of(row.tree + "\n") != row.canonical) refuse_damaged(file);
     row.papers = read_papers(sqlite, "papers.seq = ?", row.seq, std::nullopt, file);

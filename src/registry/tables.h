@@ -34,11 +34,12 @@ struct Brief {
     std::int64_t seq = 0;
     std::string_view form;
     std::string_view what;  ///< an opening: what brief_of says; every other form: the whole tree
-    std::string_view facts, numbers;
+    std::string_view facts, numbers, warnings;
     Digest canonical;
 };
 
-/// An opening's day, time, new seal and number of letters; "" for every other form. Throws
+/// Of an opening its day, time, seals and what figures count of its letters; "" for every other
+/// form. It holds applicants' names: the registry is confidential. Throws
 /// Fault{corrupt} if the tree is no JSON or says less.
 std::string brief_of(std::string_view form, std::string_view tree);
 
@@ -52,6 +53,6 @@ Digest guard_of(const Brief& brief);
 
 inline constexpr std::string_view kEntryColumns =
     "seq, form, key, name, date, time, canonical, dropped, record_path, first_leaf, leaves, tree, "
-    "facts, numbers, findings";
+    "facts, numbers, findings, warnings";
 
 }  // namespace ishenim::registry

@@ -67,25 +67,38 @@ void check_elected(const AgendaItem& item, const Commission* order, const std::s
     if (!item.open_vote) notes.say("W_NOT_OPEN_VOTE", pointer + "/open_vote");
 }
 
-/// Reports are not on record in this version, so none can be tabled.
-void check_report(const AgendaItem& item, const std::string& pointer, Notes& notes) {
+/// Only a report on record can be tabled; twice is told.
+void check_tabled(const Protocol& protocol, const AgendaItem& item, const Around& around,
+                  const std::string& pointer, Notes& notes) {
     const std::string place = pointer + "/tables_report";
     if (!item.tables_report) {
         if (item.kind == "report") notes.missing(place);
         return;
     }
-    const std::string key = std::to_string(item.tables_report->year) + "-Q" +
-                            std::to_string(item.tables_report->quarter);
-    if (item.kind == "report") {
-        notes.say("E_REPORT_UNKNOWN", place, {{"key", key}});
-    } else {
-        notes.bad_value(place, key, kNotHere);
+    const record::Quarter quarter(static_cast<int>(item.tables_report->year),
+                                  static_cast<int>(item.tables_report->quarter));
+    if (item.kind != "report") {
+        notes.bad_value(place, quarter.key(), kNotHere);
+        return;
+    }
+    if (around.record.report(quarter) == nullptr) {
+        notes.say("E_REPORT_UNKNOWN", place, {{"key", quarter.key()}});
+        return;
+    }
+    const auto& meetings = around.record.meetings();
+    const auto before = std::find_if(meetings.begin(), meetings.end(), [&](const auto& one) {
+        return one.date != protocol.date &&
+               std::find(one.tables.begin(), one.tables.end(), quarter) != one.tables.end();
+    });
+    if (before != meetings.end()) {
+        notes.say("W_ALREADY_TABLED", place, {{"no", std::to_string(before->protocol)}});
     }
 }
 
 }  // namespace
 
-void check_agenda(const Protocol& protocol, const Commission* order, Notes& notes) {
+void check_agenda(const Protocol& protocol, const Commission* order, const Around& around,
+                  Notes& notes) {
     for (std::size_t i = 0; i < protocol.agenda.size(); ++i) {
         const AgendaItem& item = protocol.agenda[i];
         const std::string pointer = at("/agenda", i);
@@ -100,7 +113,7 @@ void check_agenda(const Protocol& protocol, const Commission* order, Notes& note
         check_decisions(item, protocol.date, order, pointer, notes);
         check_vote(protocol, item, pointer, notes);
         check_elected(item, order, pointer, notes);
-        check_report(item, pointer, notes);
+        check_tabled(protocol, item, around, pointer, notes);
     }
 }
 

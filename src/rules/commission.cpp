@@ -39,7 +39,7 @@ void check_composition(const entry::Commission& commission, Notes& notes) {
 
 }  // namespace
 
-void check_commission(const entry::Commission& commission, Notes& notes) {
+void check_commission(const entry::Commission& commission, const Around& around, Notes& notes) {
     check_order(commission, notes);
     check_composition(commission, notes);
     if (commission.member(commission.responsible) == nullptr) {
@@ -49,6 +49,7 @@ void check_commission(const entry::Commission& commission, Notes& notes) {
         notes.say("W_NO_RESPONSIBLE_ORDER", "/responsible_order_no");
     }
     check_text(commission.remarks, "/remarks", notes);
+    check_reported(commission.valid_from, around, "/valid_from", notes);
 }
 
 }  // namespace ishenim::rules

@@ -93,6 +93,22 @@ void check_letters(const Opening& opening, const Around& around, Notes& notes) {
     }
 }
 
+void check_about_letter(const entry::Pair& text, const std::string& applicant,
+                        const std::string& pointer, Notes& notes) {
+    const Folded name(applicant);
+    const auto half = [&](const std::string& words, const std::string& place) {
+        const Folded folded(words);
+        const bool named = !applicant.empty() && has_full_name(folded, name);
+        if (named || has_contact(words)) {
+            notes.say("E_IDENTITY_IN_TEXT", place, {{"where", notes.where(place)}});
+        } else if (!applicant.empty() && has_word_of_name(folded, name)) {
+            notes.say("W_IDENTITY_IN_TEXT", place, {{"where", notes.where(place)}});
+        }
+    };
+    half(text.ky, pointer + "_ky");
+    half(text.ru, pointer + "_ru");
+}
+
 void check_printed(const Opening& opening, const entry::Pair& text, const std::string& pointer,
                    Notes& notes) {
     if (!text.given()) return;

@@ -6,6 +6,7 @@
 
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 namespace ishenim::rules {
@@ -15,6 +16,7 @@ public:
     explicit Notes(entry::Form form) : form_(form) {}
 
     void say(std::string_view code, std::string pointer, const std::vector<Fill>& fills = {});
+    void add(Finding finding) { found_.push_back(std::move(finding)); }
     void missing(const std::string& pointer);  ///< E_MISSING_FIELD with the field's hint
     void bad_value(const std::string& pointer, const std::string& value, const Text3& allowed);
 

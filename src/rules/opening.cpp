@@ -152,6 +152,7 @@ void check_opening(const Opening& opening, const Around& around, Notes& notes) {
     if (order != nullptr && (facts.chair.empty() || facts.secretary.empty())) {
         notes.say("W_CHAIR_NOT_ELECTED", "");
     }
+    check_reported(opening.opened, around, "/opened", notes);
 }
 
 }  // namespace ishenim::rules

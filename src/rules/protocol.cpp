@@ -125,12 +125,13 @@ void check_protocol(const Protocol& protocol, const Around& around, Notes& notes
     check_head(protocol, order, around, notes);
     check_attendance(protocol, order, notes);
     check_offices(protocol, order, around, notes);
-    check_agenda(protocol, order, notes);
+    check_agenda(protocol, order, around, notes);
     check_elections(protocol, order, around, notes);
     for (std::size_t i = 0; i < protocol.attachments.size(); ++i) {
         check_text(protocol.attachments[i].label, at("/attachments", i) + "/label", notes);
     }
     check_text(protocol.remarks, "/remarks", notes);
+    check_reported(protocol.date, around, "/date", notes);
 }
 
 }  // namespace ishenim::rules

@@ -40,18 +40,24 @@ bool holds(const std::vector<std::string>& persons, const std::string& person) {
     return std::find(persons.begin(), persons.end(), person) != persons.end();
 }
 
+void check_reported(Date day, const Around& around, const std::string& pointer, Notes& notes) {
+    const auto quarter = record::Quarter::of(day);
+    if (around.record.report(quarter) == nullptr) return;
+    notes.say("W_AFTER_REPORT", pointer, {{"quarter", quarter.key()}});
+}
+
 Findings check(const entry::Entry& entry, const record::Facts& facts, const record::Record& record,
                const record::School& school, const record::Calendar& calendar) {
     const Around around{facts, record, school, calendar};
     Notes notes(entry.form);
     switch (entry.form) {
-        case entry::Form::commission: check_commission(entry.commission(), notes); break;
+        case entry::Form::commission: check_commission(entry.commission(), around, notes); break;
         case entry::Form::opening: check_opening(entry.opening(), around, notes); break;
         case entry::Form::protocol: check_protocol(entry.protocol(), around, notes); break;
-        case entry::Form::resolution:
-        case entry::Form::report:
-        case entry::Form::correction:
-        case entry::Form::annulment: break;
+        case entry::Form::resolution: check_resolution(entry.resolution(), around, notes); break;
+        case entry::Form::report: check_report(entry.report(), around, notes); break;
+        case entry::Form::correction: check_correction(entry.correction(), around, notes); break;
+        case entry::Form::annulment: check_annulment(entry.annulment(), around, notes); break;
     }
     return notes.take();
 }

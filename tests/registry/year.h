@@ -64,6 +64,8 @@ struct Year {
         row.facts = to_json(record::to_value(facts));
         row.numbers = to_json(record::to_value(numbers));
         row.findings = {"NO_ACT_EMPTY_BOX", "W_FEW_PRESENT"};
+        row.warnings = to_json(
+            record::to_value(Findings{make_finding("W_FEW_PRESENT", "/present", {{"n", "2"}})}));
         registry::PaperRow paper;
         paper.id = "journal-a-" + entry.date().iso() + "-" + std::to_string(seq);
         paper.kind = "journal";

@@ -12,9 +12,9 @@ namespace {
 Finding any_finding(std::string_view code) {
     std::vector<Fill> fills;
     for (const char* name :
-         {"key",   "value", "want",  "allowed", "max",     "date", "form",   "near",  "line",
-          "where", "word",  "char",  "name",    "names",   "n",    "reg_no", "field", "seal",
-          "time",  "when",  "dates", "due",     "quarter", "no",   "number"}) {
+         {"key",   "value", "want", "allowed", "max",   "date",    "form",   "near",  "line",
+          "where", "word",  "char", "name",    "names", "n",       "reg_no", "field", "entry",
+          "seal",  "time",  "when", "dates",   "due",   "quarter", "no",     "number"}) {
         fills.emplace_back(name, "0");
     }
     return make_finding(code, "", fills);

@@ -5,9 +5,9 @@
 #include <set>
 
 using namespace ishenim;
-using test::Book;
 using test::day;
 using test::Outcome;
+using test::Year;
 
 namespace {
 
@@ -87,12 +87,12 @@ struct Comparison {
     std::vector<std::string> differing;
 };
 
-Comparison compare_year(Book book) {
+Comparison compare_year(Year book) {
     Comparison comparison;
     const Value whole = test::golden_json("main-job/expected.json");
     const auto& expected = whole.at("entries").as_list();
     test::go_through(
-        book,
+        book, "main-job",
         [&](const std::string& file, const Outcome& outcome) {
             if (!outcome.entry || stops(outcome.findings)) {
                 comparison.differing.push_back(file + " refused: " + test::codes(outcome.findings));
@@ -117,39 +117,40 @@ std::string listed(const Comparison& comparison) {
 BOOST_AUTO_TEST_SUITE(main_job)
 
 BOOST_AUTO_TEST_CASE(all_49_entries_in_order_give_the_expected_numbers_facts_and_findings) {
-    const Comparison comparison = compare_year(Book());
+    const Comparison comparison = compare_year(Year());
     BOOST_TEST(comparison.entries == 49u);
     BOOST_TEST(listed(comparison) == "");
 }
 
 BOOST_AUTO_TEST_CASE(a_changed_boundary_is_seen_by_the_comparison) {
-    Book no_holiday;
+    Year no_holiday;
     no_holiday.calendar.days_off.erase(day("2022-11-08"));
     BOOST_TEST(listed(compare_year(no_holiday)).find("2022-11-09-01-opening.yaml/findings") !=
                std::string::npos);
 
-    Book later;
+    Year later;
     later.school.opening_time = TimeOfDay(14, 19);  // opened at 14:20
     BOOST_TEST(listed(compare_year(later)) == "");
     later.school.opening_time = TimeOfDay(14, 20);
     BOOST_TEST(listed(compare_year(later)).find("2022-11-29-01-opening.yaml/findings") !=
                std::string::npos);
 
-    Book longer;
+    Year longer;
     longer.school.consideration.front().working_days = 15;
     BOOST_TEST(listed(compare_year(longer)).find("2022-12-27-01-opening.yaml/letters/0/due") !=
                std::string::npos);
 
-    Book seal;
+    Year seal;
     seal.school.box.first_seal = "440099";
     BOOST_TEST(listed(compare_year(seal)).find("2022-09-06-01-opening.yaml/findings") !=
                std::string::npos);
 }
 
 BOOST_AUTO_TEST_CASE(the_series_of_the_year_end_where_the_golden_totals_say) {
-    Book book;
+    Year book;
     test::go_through(
-        book, [](const std::string&, const Outcome&) {}, [](const std::string&, const Outcome&) {});
+        book, "main-job", [](const std::string&, const Outcome&) {},
+        [](const std::string&, const Outcome&) {});
     BOOST_TEST(book.record.last_number("act 2022") == 8);
     BOOST_TEST(book.record.last_number("journal-a 2022") == 42);
     BOOST_TEST(book.record.last_number("journal-b 2022") == 5);

@@ -1,0 +1,160 @@
+// Corrections and annulments over the golden year: what the record says afterwards.
+#include "record/count.h"
+#include "rules/golden_year.h"
+
+#include <boost/test/unit_test.hpp>
+
+using namespace ishenim;
+using test::Outcome;
+using test::Year;
+
+namespace {
+
+Year until(const std::string& last) {
+    Year book;
+    for (const std::string& file : test::golden_files("school-year")) {
+        const Outcome outcome = test::judge(
+            book, test::syntax_of(file), test::slurp(test::golden("school-year/entries") / file));
+        test::accept(book, outcome);
+        if (file == last) break;
+    }
+    return book;
+}
+
+Outcome drop(const Year& book, const Value& tree) {
+    return test::judge(book, entry::Syntax::json, to_json(tree));
+}
+
+Value change(const char* field, Value before, Value after) {
+    Value one = Value::map().set("field", field);
+    if (!before.is_null()) one.set("old", std::move(before));
+    if (!after.is_null()) one.set("new", std::move(after));
+    return one;
+}
+
+Value correction(const char* day, const char* form, const char* key, Value::List changes) {
+    return Value::map()
+        .set("form", "correction/1")
+        .set("date", day)
+        .set("ref", Value::map().set("form", form).set("key", key))
+        .set("changes", std::move(changes))
+        .set("reason_ky", "Жаңылыш жазылган.")
+        .set("reason_ru", "Записано ошибочно.")
+        .set("author", "m2");
+}
+
+Value annulment(const char* day, const char* form, const char* key) {
+    return Value::map()
+        .set("form", "void/1")
+        .set("date", day)
+        .set("ref", Value::map().set("form", form).set("key", key))
+        .set("reason_ky", "Жаңылыш киргизилген.")
+        .set("reason_ru", "Внесено ошибочно.")
+        .set("author", "m2");
+}
+
+const std::string kSeptember = "2022-09-28-01-resolution-22-006.json";
+
+}  // namespace
+
+BOOST_AUTO_TEST_SUITE(amend)
+
+BOOST_AUTO_TEST_CASE(a_corrected_outcome_counts_as_if_it_had_been_so_from_the_start) {
+    Year book = until(kSeptember);
+    const record::Quarter quarter(2022, 3);
+    const auto closed = [&] {
+        return record::count_figures(quarter, book.record, book.school, book.calendar)
+            .status.closed.n;
+    };
+    BOOST_TEST(closed() == 1);
+    const Outcome outcome = drop(book, correction("2022-10-06", "resolution/1", "ИП-2022/006",
+                                                  {change("/closed", "2022-09-28", "2022-10-06")}));
+    BOOST_TEST(test::codes(outcome.findings) == "");
+    test::accept(book, outcome);
+    BOOST_TEST(closed() == 0);
+    BOOST_TEST((book.record.letter("ИП-2022/006")->closed == test::day("2022-10-06")));
+    const Outcome again = drop(book, correction("2022-10-07", "resolution/1", "ИП-2022/006",
+                                                {change("/closed", "2022-09-28", "2022-10-06")}));
+    BOOST_TEST(test::codes(again.findings) == "E_OLD_VALUE");
+}
+
+BOOST_AUTO_TEST_CASE(a_letter_cannot_move_into_another_calendar_year) {
+    const Year book = until("2022-12-27-01-opening.yaml");
+    const Outcome moved =
+        drop(book, correction("2023-01-09", "opening/1", "2022-12-27",
+                              {change("/letters/0/reg_date", Value(), "2023-01-09")}));
+    BOOST_TEST(test::codes(moved.findings) == "E_FIELD_FIXED");
+}
+
+BOOST_AUTO_TEST_CASE(pointers_are_strict_and_keys_and_lines_are_fixed) {
+    const Year book = until(kSeptember);
+    const auto codes = [&](const char* field, Value before, Value after) {
+        return test::codes(
+            drop(book, correction("2022-09-29", "opening/1", "2022-09-27",
+                                  {change(field, std::move(before), std::move(after))}))
+                .findings);
+    };
+    for (const char* field : {"seal_time", "/letters/-1/sheets", "/letters/00/sheets",
+                              "/letters/-/sheets", "/letters/7/sheets", "/present/0", "/nothing"}) {
+        BOOST_TEST(codes(field, 1, 2) == "E_FIELD_UNKNOWN", field);
+    }
+    BOOST_TEST(codes("/opened", "2022-09-27", "2022-09-26") == "E_FIELD_FIXED");
+    BOOST_TEST(codes("/form", "opening/1", "protocol/1") == "E_FIELD_FIXED");
+}
+
+BOOST_AUTO_TEST_CASE(an_annulled_entry_frees_its_key_keeps_its_numbers_and_counts_no_more) {
+    Year book = until("2022-09-20-01-opening.json");
+    const int last = book.record.last_number("journal-a 2022");
+    const Outcome outcome = drop(book, annulment("2022-09-21", "opening/1", "2022-09-20"));
+    BOOST_TEST(test::codes(outcome.findings) == "");
+    BOOST_TEST(outcome.numbers.annulment == 1);
+    BOOST_TEST(outcome.facts.annulment->papers.size() == 1U);
+    test::accept(book, outcome);
+    BOOST_TEST(book.record.find(entry::Form::opening, "2022-09-20") == nullptr);
+    BOOST_TEST(book.record.last_number("journal-a 2022") == last);
+    const Outcome anew =
+        test::judge(book, entry::Syntax::json,
+                    test::slurp(test::golden("school-year/entries/2022-09-20-01-opening.json")));
+    BOOST_TEST(!stops(anew.findings));
+    BOOST_TEST(anew.numbers.journal_a == last + 1);
+    const Outcome twice = drop(book, annulment("2022-09-22", "opening/1", "2022-09-20"));
+    BOOST_TEST(test::codes(twice.findings) == "E_REF_UNKNOWN");
+}
+
+BOOST_AUTO_TEST_CASE(what_a_later_entry_rests_on_is_not_annulled_and_the_entry_is_named) {
+    const Year book = until("2022-10-07-01-protocol.json");
+    const auto refused = [&](const char* form, const char* key) {
+        const Outcome outcome = drop(book, annulment("2022-10-08", form, key));
+        BOOST_TEST(test::codes(outcome.findings) == "E_VOID_RESTED");
+        return outcome.findings.at(0).message.ru;
+    };
+    BOOST_TEST(refused("opening/1", "2022-09-27").find("ИП-2022/006") != std::string::npos);
+    BOOST_TEST(refused("report/1", "2022-Q3").find("2022-10-07") != std::string::npos);
+    BOOST_TEST(refused("resolution/1", "ИП-2022/001").find("2022-Q3") != std::string::npos);
+    BOOST_TEST(refused("protocol/1", "2022-09-02").find("2022-09-06") != std::string::npos);
+    BOOST_TEST(refused("commission/1", "K-2022").find("2022-09-02") != std::string::npos);
+    BOOST_TEST(test::codes(
+                   drop(book, annulment("2022-10-08", "protocol/1", "2022-10-07")).findings) == "");
+}
+
+BOOST_AUTO_TEST_CASE(an_issued_report_keeps_its_figures_whatever_is_corrected_later) {
+    Year book = until("2022-10-07-01-protocol.json");
+    const auto issued = [&] {
+        const auto* report = book.record.report(record::Quarter(2022, 3));
+        return record::as_it_stands(report->seq, book.record, book.originals())
+            .facts.report->figures;
+    };
+    const record::Figures before = issued();
+    const Outcome outcome = drop(
+        book, correction("2022-10-08", "opening/1", "2022-09-27",
+                         {change("/letters/0/sheets",
+                                 book.originals()(6).entry.opening().letters.at(0).sheets, 9)}));
+    BOOST_TEST(test::codes(outcome.findings) == "W_AFTER_REPORT");
+    test::accept(book, outcome);
+    BOOST_TEST((issued() == before));
+    BOOST_TEST(
+        record::count_figures(record::Quarter(2022, 3), book.record, book.school, book.calendar)
+            .letters.sheets != before.letters.sheets);
+}
+
+BOOST_AUTO_TEST_SUITE_END()
