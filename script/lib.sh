@@ -10,7 +10,7 @@ jobs=$(nproc)
 build_packages=(
     g++ cmake ninja-build pkg-config
     libpoco-dev libhpdf-dev libsqlite3-dev nlohmann-json3-dev libyaml-dev libutf8proc-dev libssl-dev
-    libharfbuzz-dev libkainjow-mustache-dev libdeflate-dev libhowardhinnant-date-dev
+    libharfbuzz-dev libdeflate-dev libhowardhinnant-date-dev
     hyphen-ru tzdata fonts-paratype icc-profiles-free
 )
 # What the tests need besides.

@@ -3,6 +3,7 @@
 #include "form/vocabulary.h"
 #include "form/xml.h"
 
+#include <algorithm>
 #include <charconv>
 
 namespace ishenim::form {
@@ -13,14 +14,21 @@ Spans tidied(const Spans& raw) {
     Spans out;
     bool blank = true;  // a blank at the beginning is dropped
     for (const Span& span : raw) {
-        for (char c : span.text) {
-            const bool is_blank = c == ' ' || c == '\t' || c == '\n' || c == '\r';
-            if (is_blank && blank) continue;
-            if (out.empty() || out.back().bold != span.bold || out.back().lang != span.lang) {
-                out.push_back({"", span.bold, span.lang});
-            }
-            out.back().text += is_blank ? ' ' : c;
-            blank = is_blank;
+        bool goes_on = !out.empty() && out.back().bold == span.bold && out.back().lang == span.lang;
+        const auto put = [&](std::string_view text) {
+            if (!goes_on) out.push_back({"", span.bold, span.lang});
+            goes_on = true;
+            out.back().text += text;
+        };
+        const std::string_view text = span.text;
+        for (std::size_t at = 0; at < text.size(); ++at) {
+            const std::size_t end = std::min(text.find_first_of(" \t\r\n", at), text.size());
+            if (end > at) put(text.substr(at, end - at));
+            blank = blank && end == at;
+            if (end == text.size()) break;
+            if (!blank) put(" ");
+            blank = true;
+            at = end;
         }
     }
     if (!out.empty() && out.back().text.back() == ' ') {
@@ -96,7 +104,8 @@ public:
     }
 
     void text(const std::string& characters) override {
-        const std::string lang = langs_.empty() ? "" : langs_.back();
+        static const std::string kSame;
+        const std::string& lang = langs_.empty() ? kSame : langs_.back();
         if (raw_.empty() || raw_.back().bold != (bold_ > 0) || raw_.back().lang != lang) {
             raw_.push_back({"", bold_ > 0, lang});
         }
@@ -143,6 +152,7 @@ private:
         } else if (name == "table") {
             Table table;
             table.summary = attribute("summary");
+            table.continued = attribute("continued");
             add({std::move(table)});
         } else if (name == "chart") {
             Chart chart;
@@ -245,9 +255,9 @@ private:
 
 }  // namespace
 
-Document read_document(const std::string& file, const std::string& xml) {
+Document read_document(const std::string& file, const std::function<void(XmlReader&)>& tell) {
     Builder builder(file);
-    read_xml(file, xml, builder);
+    tell(builder);
     return builder.take();
 }
 

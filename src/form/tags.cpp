@@ -34,7 +34,6 @@ public:
     Tags scan() {
         if (first_bad_utf8(text_)) throw template_fault(file_, 1, "the file is not UTF-8");
         if (text_.find(kValueMark) != kNowhere) throw fault("U+E000 may not stand in a template");
-        open_.push_back(&tags_.all);
         while (at_ < text_.size()) {
             if (text_.substr(at_, 2) == "{{") {
                 tag();
@@ -95,8 +94,8 @@ private:
 
     void put(char sigil, const std::string& name) {
         if (sigil != '#' && sigil != '^' && sigil != '/') {
-            open_.back()->push_back({Tag::Kind::value, name, line_, {}});
-            tags_.markup += kValueMark;
+            tags_.markup.append(kValueMark).append(std::to_string(tags_.all.size())).append(";");
+            tags_.all.push_back({Tag::Kind::value, name, line_});
             refuse_glued(name);
             return;
         }
@@ -109,10 +108,9 @@ private:
             return;
         }
         const Tag::Kind kind = sigil == '#' ? Tag::Kind::section : Tag::Kind::inverted;
-        open_.back()->push_back({kind, name, line_, {}});
-        open_.push_back(&open_.back()->back().inner);
         names_.push_back(name);
-        instruction(kSectionBegin, name);
+        instruction(kSectionBegin);
+        tags_.all.push_back({kind, name, line_});
     }
 
     void close(const std::string& name) {
@@ -121,12 +119,12 @@ private:
                         (names_.empty() ? "" : ": {{#" + names_.back() + "}} is open"));
         }
         names_.pop_back();
-        open_.pop_back();
-        instruction(kSectionEnd, name);
+        instruction(kSectionEnd);
     }
 
-    void instruction(std::string_view target, const std::string& name) {
-        tags_.markup.append("<?").append(target).append(" ").append(name).append("?>");
+    void instruction(std::string_view target) {
+        const std::string number = std::to_string(tags_.all.size());
+        tags_.markup.append("<?").append(target).append(" ").append(number).append("?>");
     }
 
     /// Ends of elements and of sections do not part a value from what follows.
@@ -153,61 +151,8 @@ private:
     bool comment_ = false, in_element_ = false;
     char quote_ = 0;
     Tags tags_;
-    std::vector<std::vector<Tag>*> open_;
     std::vector<std::string> names_;
 };
-
-/// Nested data, the innermost last.
-using Context = std::vector<const Value*>;
-
-const Value* path(const Value* from, std::string_view name) {
-    while (from != nullptr) {
-        const std::size_t dot = name.find('.');
-        from = from->find(name.substr(0, dot));
-        if (dot == kNowhere) break;
-        name.remove_prefix(dot + 1);
-    }
-    return from;
-}
-
-const Value* lookup(const Context& context, std::string_view name) {
-    for (auto it = context.rbegin(); it != context.rend(); ++it) {
-        if (const Value* found = path(*it, name)) return found;
-    }
-    return nullptr;
-}
-
-bool is_false(const Value& value) {
-    return value.is_null() || (value.is_bool() && !value.as_bool()) ||
-           (value.is_list() && value.as_list().empty()) ||
-           (value.is_text() && value.as_text().empty());
-}
-
-void check(const std::string& file, const std::vector<Tag>& tags, Context& context) {
-    for (const Tag& tag : tags) {
-        const Value* value = lookup(context, tag.name);
-        if (value == nullptr) {
-            throw template_fault(file, tag.line, "the data have no name \"" + tag.name + "\"");
-        }
-        if (tag.kind == Tag::Kind::value) {
-            if (!value->is_text() && !value->is_int()) {
-                throw template_fault(file, tag.line, "\"" + tag.name + "\" is not a text");
-            }
-        } else if (tag.kind == Tag::Kind::inverted) {
-            if (is_false(*value)) check(file, tag.inner, context);
-        } else if (value->is_list()) {
-            for (const Value& item : value->as_list()) {
-                context.push_back(&item);
-                check(file, tag.inner, context);
-                context.pop_back();
-            }
-        } else if (!is_false(*value)) {
-            context.push_back(value);
-            check(file, tag.inner, context);
-            context.pop_back();
-        }
-    }
-}
 
 }  // namespace
 
@@ -217,11 +162,6 @@ Fault template_fault(const std::string& file, int line, const std::string& what)
 
 Tags scan_tags(const std::string& file, std::string_view text) {
     return Scanner(file, text).scan();
-}
-
-void check_names(const std::string& file, const std::vector<Tag>& tags, const Value& data) {
-    Context context{&data};
-    check(file, tags, context);
 }
 
 }  // namespace ishenim::form

@@ -1,6 +1,6 @@
 // form/template.h: a template of one paper in one language.
 //
-// Promises: 1. A value never becomes markup: Mustache escapes what XML would read.
+// Promises: 1. A value never becomes markup.
 //           2. A name that the data does not have, an unknown element or attribute, or broken XML
 //           is
 //              a Fault{config} with template file and line, never a blank.
@@ -17,6 +17,8 @@
 
 namespace ishenim::form {
 
+class Outline;
+
 class Template {
 public:
     /// `name` is what messages call it: "templates/ky/act.xml". Throws Fault{config} for what is
@@ -29,9 +31,8 @@ public:
     Document fill(const Value& values) const;
 
 private:
-    class Prepared;
     std::string name_, text_;
-    std::shared_ptr<Prepared> prepared_;
+    std::shared_ptr<const Outline> outline_;
 };
 
 }  // namespace ishenim::form

@@ -50,6 +50,7 @@ std::string_view without_closing(std::string_view word) {
 
 /// «Г.», «Б.-Э.», «с.»: single letters, each with its full stop.
 bool is_initials(std::string_view word) {
+    if (word.back() != '.' && word.back() != '-') return false;
     const std::u32string letters = to_code_points(without_opening(word));
     std::size_t i = 0;
     while (i + 1 < letters.size() && is_letter(letters[i]) && letters[i + 1] == U'.') {
@@ -98,27 +99,33 @@ bool is_number_and(std::string_view number, std::string_view right) {
 bool never_part(std::string_view left, std::string_view right) {
     if (left.empty() || right.empty()) return false;
     if (ends_with(left, "№") || starts_with(right, "%") || starts_with(right, "—")) return true;
-    if (is_number_and(without_opening(left), right)) return true;
-    const std::string_view bare = without_closing(right);
-    if (is_month_ru(left) && bare.size() >= 4 && all_digits(bare.substr(0, 4))) return true;
+    if (is_digit(left.back()) && is_number_and(without_opening(left), right)) return true;
+    if (is_digit(right.front()) && is_month_ru(left)) {
+        const std::string_view bare = without_closing(right);
+        if (bare.size() >= 4 && all_digits(bare.substr(0, 4))) return true;
+    }
     if (ends_with(left, "-жылдын") && is_digit(left.front())) return true;
     if (is_roman(left) && starts_with(right, "квартал")) return true;
     return is_initials(left) && begins_with_capital(right);
 }
 
+/// True if a no-break space ends at `end`.
+bool is_joining_blank(std::string_view text, std::size_t end) {
+    return end >= 2 && end <= text.size() && text[end - 2] == kNoBreakSpace[0] &&
+           text[end - 1] == kNoBreakSpace[1];
+}
+
 /// The word that ends at `end`; a no-break space parts words like a blank.
 std::string_view word_before(std::string_view text, std::size_t end) {
     std::size_t begin = end;
-    while (begin > 0 && text[begin - 1] != ' ' &&
-           !ends_with(text.substr(0, begin), kNoBreakSpace)) {
-        --begin;
-    }
+    while (begin > 0 && text[begin - 1] != ' ' && !is_joining_blank(text, begin)) --begin;
     return text.substr(begin, end - begin);
 }
 
 std::string_view word_after(std::string_view text, std::size_t begin) {
-    const std::string_view rest = text.substr(begin);
-    return rest.substr(0, std::min(rest.find(' '), rest.find(kNoBreakSpace)));
+    std::size_t end = begin;
+    while (end < text.size() && text[end] != ' ' && !is_joining_blank(text, end + 2)) ++end;
+    return text.substr(begin, end - begin);
 }
 
 }  // namespace

@@ -59,7 +59,10 @@ std::vector<ElementRule> make_vocabulary() {
           {"skip-empty", Takes::yes_no}}},
         {"list", block, false, {}},
         {"item", {"list"}, true, {{"label", Takes::text, true}, {"level", Takes::level}, keep}},
-        {"table", block, false, {{"summary", Takes::text, true}}},
+        {"table",
+         block,
+         false,
+         {{"summary", Takes::text, true}, {"continued", Takes::text, false}}},
         {"caption", {"table", "chart"}, true, {}},
         {"column",
          {"table"},
@@ -88,6 +91,10 @@ bool is_number(std::string_view word, int least, int most) {
     return error == std::errc() && end == word.data() + word.size() && n >= least && n <= most;
 }
 
+bool is_one_value(std::string_view text) {
+    return text.substr(0, kValueMark.size()) == kValueMark && text.find(';') == text.size() - 1;
+}
+
 /// What the attribute may hold, for the message; "" if the value is fine.
 std::string refusal(Takes takes, const std::string& value) {
     switch (takes) {
@@ -102,14 +109,14 @@ std::string refusal(Takes takes, const std::string& value) {
         case Takes::weight: return is_number(value, 1, 100) ? "" : "a number from 1 to 100";
         case Takes::millimetres: return is_number(value, 5, 165) ? "" : "millimetres from 5 to 165";
         case Takes::language:
-            return value == kValueMark || value == "ky" || value == "ru" || value == "en"
+            return is_one_value(value) || value == "ky" || value == "ru" || value == "en"
                        ? ""
                        : "ky, ru, en or a value";
         case Takes::amount:
-            return value == kValueMark || is_number(value, 0, 1'000'000) ? ""
+            return is_one_value(value) || is_number(value, 0, 1'000'000) ? ""
                                                                          : "a number or a value";
         case Takes::shade:
-            return value == kValueMark || shade_of(value)
+            return is_one_value(value) || shade_of(value)
                        ? ""
                        : "white, light, grey, hatched or a value";
     }
@@ -119,7 +126,8 @@ std::string refusal(Takes takes, const std::string& value) {
 /// Checks a template as it was written; line numbers are those of its file.
 class MarkupChecker final : public XmlReader {
 public:
-    explicit MarkupChecker(const std::string& file) : file_(file) {}
+    MarkupChecker(const std::string& file, const std::vector<Tag>& tags)
+        : file_(file), tags_(tags) {}
 
     void begin(const std::string& name, const XmlAttributes& attributes) override {
         const ElementRule* rule = rule_of(name);
@@ -152,18 +160,21 @@ public:
         throw fault("text outside of a paragraph, item, cell or the like");
     }
 
-    void instruction(const std::string& target, const std::string& name) override {
+    void instruction(const std::string& target, const std::string& data) override {
         if (target == kSectionBegin) {
             if (open_.empty() || open_.back() == "row") {
                 throw fault("a section may not stand " +
                             std::string(open_.empty() ? "at the top" : "between cells"));
             }
             sections_.push_back(open_.size());
+            names_.push_back(std::stoul(data));
         } else if (target == kSectionEnd && !sections_.empty()) {
             if (sections_.back() != open_.size()) {
+                const std::string& name = tags_.at(names_.back()).name;
                 throw fault("the section \"" + name + "\" cuts through an element");
             }
             sections_.pop_back();
+            names_.pop_back();
         } else {
             throw fault("processing instructions are not allowed");
         }
@@ -216,8 +227,10 @@ private:
     }
 
     const std::string& file_;
+    const std::vector<Tag>& tags_;
     std::vector<std::string> open_;
     std::vector<std::size_t> sections_;  ///< how many elements were open where each began
+    std::vector<std::size_t> names_;     ///< their tags
     std::size_t columns_ = 0, cells_ = 0, table_sections_ = 0;
 };
 
@@ -229,10 +242,13 @@ const std::vector<ElementRule>& vocabulary() {
 }
 
 const ElementRule* rule_of(std::string_view element) {
-    for (const ElementRule& rule : vocabulary()) {
-        if (rule.name == element) return &rule;
-    }
-    return nullptr;
+    static const std::map<std::string_view, const ElementRule*> kByName = [] {
+        std::map<std::string_view, const ElementRule*> rules;
+        for (const ElementRule& rule : vocabulary()) rules.emplace(rule.name, &rule);
+        return rules;
+    }();
+    const auto found = kByName.find(element);
+    return found == kByName.end() ? nullptr : found->second;
 }
 
 std::optional<Align> align_of(std::string_view word) {
@@ -261,9 +277,9 @@ std::optional<Shade> shade_of(std::string_view word) {
     return found == kWords.end() ? std::nullopt : std::optional(found->second);
 }
 
-void check_markup(const std::string& file, const std::string& markup) {
-    MarkupChecker checker(file);
-    read_xml(file, markup, checker);
+void check_markup(const std::string& file, const Tags& tags) {
+    MarkupChecker checker(file, tags.all);
+    read_xml(file, tags.markup, checker);
 }
 
 }  // namespace ishenim::form

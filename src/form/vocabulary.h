@@ -9,7 +9,10 @@
 #pragma once
 
 #include "form/document.h"
+#include "form/tags.h"
+#include "form/xml.h"
 
+#include <functional>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -51,10 +54,10 @@ std::optional<Align> align_of(std::string_view word);
 std::optional<Role> role_of(std::string_view word);
 std::optional<Shade> shade_of(std::string_view word);
 
-/// `markup` as scan_tags made it.
-void check_markup(const std::string& file, const std::string& markup);
+/// The markup as scan_tags made it.
+void check_markup(const std::string& file, const Tags& tags);
 
-/// A rendered template as a Document; `file` is for messages.
-Document read_document(const std::string& file, const std::string& xml);
+/// The Document of the elements and texts that `tell` tells; `file` is for messages.
+Document read_document(const std::string& file, const std::function<void(XmlReader&)>& tell);
 
 }  // namespace ishenim::form

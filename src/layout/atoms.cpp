@@ -1,6 +1,5 @@
 #include "layout/atoms.h"
 
-#include "base/text.h"
 #include "layout/characters.h"
 #include "layout/ties.h"
 
@@ -92,11 +91,6 @@ std::vector<Token> tokens_of(const form::Spans& spans, std::string_view lang, bo
 
 constexpr std::u32string_view kNone;
 
-bool is_capital(char32_t c) {
-    const std::string letter = to_utf8(c);
-    return is_letter(c) && lower(letter) != letter;
-}
-
 /// Names are read by people who look for them: a word with a capital letter in the middle of a
 /// sentence is not parted.
 void hold_names(std::vector<Token>& tokens) {
@@ -105,9 +99,8 @@ void hold_names(std::vector<Token>& tokens) {
         if (token.kind != Kind::word) continue;
         const std::u32string_view word = token.word->text;
         if (word.empty()) continue;
-        const std::size_t first = word.find_first_not_of(U"«„“(");
         const bool begins = std::u32string_view(U".!?:").find(before) != std::u32string_view::npos;
-        if (!begins && first != word.npos && is_capital(word[first])) token.held = true;
+        if (!begins && token.word->capital) token.held = true;
         before = word.back();
     }
 }

@@ -82,6 +82,7 @@ std::vector<Piece> pieces_of(const Setting& line, Length x, Length size) {
             piece.run.face = atom.face;
             piece.run.size = size;
             piece.run.x = x;
+            piece.run.glyphs.reserve(line.atoms.size());
             pieces.push_back(std::move(piece));
         }
         pieces.back().run.glyphs.push_back({atom.id, atom.advance});

@@ -20,10 +20,20 @@ const char* tag_of(Language language) {
     return "en";
 }
 
+bool is_capital(char32_t c) {
+    const std::string letter = to_utf8(c);
+    return is_letter(c) && lower(letter) != letter;
+}
+
 }  // namespace
 
 Shaper::Shaper(const FontBook& fonts, const Hyphenator& hyphenator)
-    : fonts_(fonts), hyphenator_(hyphenator), buffer_(hb_buffer_create()) {}
+    : fonts_(fonts), hyphenator_(hyphenator), buffer_(hb_buffer_create()) {
+    for (const Face face : {Face::regular, Face::bold}) {
+        nominal_[static_cast<std::size_t>(face)] = {
+            nominal(face, 0x20, 0x20), nominal(face, 0xA0, 0x20), nominal(face, kSoftHyphen, U'-')};
+    }
+}
 
 Shaper::~Shaper() {
     hb_buffer_destroy(buffer_);
@@ -60,6 +70,8 @@ Word Shaper::shape(Face face, Language language, std::string_view utf8) const {
     word.breaks = breaks.empty() ? hyphenator_.breaks(text, language) : std::move(breaks);
     word.text = text;
     if (text.empty()) return word;
+    const std::size_t first = text.find_first_not_of(U"«„“(");
+    word.capital = first != text.npos && is_capital(text[first]);
 
     hb_buffer_clear_contents(buffer_);
     const auto size = static_cast<int>(text.size());
@@ -102,14 +114,6 @@ ShapedGlyph Shaper::nominal(Face face, char32_t c, char32_t instead) const {
     }
     const auto id = static_cast<std::uint16_t>(glyph);
     return {id, fonts_.width(face, id), 0, fonts_.representative(face, c)};
-}
-
-ShapedGlyph Shaper::blank(Face face, bool joining) const {
-    return nominal(face, joining ? 0xA0 : 0x20, 0x20);
-}
-
-ShapedGlyph Shaper::hyphen(Face face) const {
-    return nominal(face, kSoftHyphen, U'-');
 }
 
 void Shaper::use(Face face, std::uint16_t glyph, char32_t text) {

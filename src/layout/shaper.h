@@ -35,6 +35,7 @@ struct Word {
     std::vector<ShapedGlyph> glyphs;
     std::vector<WordBreak> breaks;  ///< `before` counts glyphs
     std::vector<char32_t> missing;
+    bool capital = false;  ///< its first letter is one
 };
 
 class Shaper {
@@ -50,8 +51,13 @@ public:
     /// Valid until begin_document(). A missing character is noted in missing().
     const Word& word(Face face, Language language, std::string_view utf8);
 
-    ShapedGlyph blank(Face face, bool joining) const;
-    ShapedGlyph hyphen(Face face) const;
+    const ShapedGlyph& blank(Face face, bool joining) const {
+        const auto& of_face = nominal_[static_cast<std::size_t>(face)];
+        return joining ? of_face.joining_blank : of_face.blank;
+    }
+    const ShapedGlyph& hyphen(Face face) const {
+        return nominal_[static_cast<std::size_t>(face)].hyphen;
+    }
 
     /// Notes that the glyph is printed; throws, see promise 2.
     void use(Face face, std::uint16_t glyph, char32_t text);
@@ -66,6 +72,10 @@ private:
     const FontBook& fonts_;
     const Hyphenator& hyphenator_;
     hb_buffer_t* buffer_;
+    struct Nominal {
+        ShapedGlyph blank, joining_blank, hyphen;
+    };
+    std::array<Nominal, kFaces> nominal_;
     std::unordered_map<std::string, Word> words_;
     std::string key_;
     std::array<std::vector<char32_t>, kFaces> texts_;  // by glyph; 0 = not printed
