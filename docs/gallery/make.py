@@ -46,15 +46,19 @@ def forms(folder):
 def main():
     for old in HERE.glob("*.png"):
         old.unlink()
-    with Place(pathlib.Path(tempfile.mkdtemp()) / "gallery", quiet_ms=0) as place:
+    folder = pathlib.Path(tempfile.mkdtemp())
+    key = folder / "known.key"  # the key sheet shows it, so it is always the same
+    key.write_text(json.loads((SOURCE / "tests/golden/tlog/tlog-vectors.json").read_text())["log_key"]["pkcs8_pem"])
+    key.chmod(0o600)
+    with Place(folder / "gallery", quiet_ms=0, key=key) as place:
         serve = [str(PROGRAM), "serve", "--once", "--config", str(place.config), "--seed", "gallery", "--now", place.now]
         subprocess.run(serve, check=True, stderr=subprocess.DEVNULL)
         forms(place.folder("in"))
         subprocess.run(serve, check=True, stderr=subprocess.DEVNULL)
         for reason in place.names("fix"):
             print("refused:", reason)
-        for pdf in sorted((place.archive / "docs").rglob("*.pdf")):
-            stem = pdf.name.replace(".r1.pdf", "").replace(".", "-")
+        for pdf in sorted((place.archive / "docs").rglob("*.pdf")) + sorted(place.state.glob("key-sheet.*.pdf")):
+            stem = pdf.name.removesuffix(".pdf").removesuffix(".r1").replace(".", "-")
             subprocess.run(["pdftoppm", "-gray", "-r", "60", "-l", "2", "-png", str(pdf), str(HERE / stem)], check=True)
 
 

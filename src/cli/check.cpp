@@ -38,8 +38,12 @@ struct Bench {
     }
 
     pipeline::Judgement judge(const fs::path& file) const {
-        return pipeline::judge(file.filename().string(), read_form(file), record, originals(),
-                               *house, today);
+        auto judgement = pipeline::judge(file.filename().string(), read_form(file), record,
+                                         originals(), *house, today);
+        if (const auto* waits = std::get_if<pipeline::Waits>(&judgement)) {
+            throw Fault(FaultCode::calendar, file.string(), waits->why);
+        }
+        return judgement;
     }
 
     /// One byte beyond the limit is enough to know that a file is too large.
@@ -75,6 +79,8 @@ std::string form_of(const pipeline::Judgement& judgement) {
     if (const auto* differs = std::get_if<pipeline::Differs>(&judgement)) {
         return std::string(entry::code_of(differs->entry.form));
     }
+    const auto* refused = std::get_if<pipeline::Refused>(&judgement);
+    if (refused != nullptr && refused->form) return std::string(entry::code_of(*refused->form));
     return "";
 }
 

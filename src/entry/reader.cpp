@@ -36,12 +36,14 @@ const Schema* schema_called(std::string_view name) {
 }
 
 Text3 hint_of_forms() {
-    Text3 hint;
+    Text3 hint{"Биринчи сапта бланктын аты турат: ", "В первой строке стоит имя бланка: ",
+               "The first line names the form: "};
+    std::string comma;
     for (const Schema& schema : all_schemas()) {
-        const std::string comma = hint.en.empty() ? "" : ", ";
-        hint.ky += comma + schema.form_names.at(0);
-        hint.ru += comma + schema.form_names.at(1);
-        hint.en += comma + schema.code;
+        hint.ky += comma + "«Форма: " + schema.form_names.at(0) + "»";
+        hint.ru += comma + "«Форма: " + schema.form_names.at(1) + "»";
+        hint.en += comma + "«form: " + schema.code + "»";
+        comma = ", ";
     }
     return hint;
 }
@@ -70,9 +72,13 @@ Findings not_a_form(const Node& root) {
                                      "The file must be a mapping of fields."})};
 }
 
+Checked<Node> tree_of(Syntax syntax, std::string_view bytes) {
+    return syntax == Syntax::json ? read_json(bytes) : read_yaml(bytes, EndMark::required);
+}
+
 }  // namespace
 
-int Reading::line_of(std::string pointer) const {
+int line_in(const std::map<std::string, int>& lines, std::string pointer) {
     for (;;) {
         const auto found = lines.find(pointer);
         if (found != lines.end()) return found->second;
@@ -84,7 +90,7 @@ int Reading::line_of(std::string pointer) const {
 
 Checked<Reading> read(Syntax syntax, std::string_view bytes, const InForce& in_force,
                       const ReadOptions& options) {
-    auto tree = syntax == Syntax::json ? read_json(bytes) : read_yaml(bytes, EndMark::required);
+    const auto tree = tree_of(syntax, bytes);
     if (!tree) return Checked<Reading>::refused(tree.findings());
     if (tree->kind != Node::Kind::map) return Checked<Reading>::refused(not_a_form(*tree));
 
@@ -96,6 +102,14 @@ Checked<Reading> read(Syntax syntax, std::string_view bytes, const InForce& in_f
     Findings findings = report.in_order();
     if (stops(findings)) return Checked<Reading>::refused(std::move(findings));
     return {Reading{entry_of(canonical), walk.take_lines()}, std::move(findings)};
+}
+
+std::optional<Form> form_named(Syntax syntax, std::string_view bytes) {
+    const auto tree = tree_of(syntax, bytes);
+    if (!tree || tree->kind != Node::Kind::map) return std::nullopt;
+    Report unheard;
+    const Schema* schema = find_schema(*tree, syntax, unheard);
+    return schema == nullptr ? std::nullopt : std::optional<Form>(schema->form);
 }
 
 }  // namespace ishenim::entry

@@ -19,8 +19,10 @@
 
 #include <functional>
 #include <map>
+#include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
 
 namespace ishenim::entry {
 
@@ -38,12 +40,14 @@ bool is_complete(Syntax syntax, std::string_view bytes);
 /// The commission in force on a day, for names -> ids and for `all`; nullptr if there is none.
 using InForce = std::function<const Commission*(Date)>;
 
+/// The line of the pointer or of its nearest parent; 0 if none is known.
+int line_in(const std::map<std::string, int>& lines, std::string pointer);
+
 struct Reading {
     Entry entry;
     std::map<std::string, int> lines;  ///< JSON pointer -> line, for the findings of the rules
 
-    /// The line of the pointer or of its nearest parent; 0 if none is known.
-    int line_of(std::string pointer) const;
+    int line_of(std::string pointer) const { return line_in(lines, std::move(pointer)); }
 };
 
 struct ReadOptions {
@@ -57,5 +61,9 @@ struct ReadOptions {
 /// form are INFO or WARN (LOOKALIKE_MENDED, NO_TRANSLATION).
 Checked<Reading> read(Syntax syntax, std::string_view bytes, const InForce& in_force,
                       const ReadOptions& options);
+
+/// The form that a file says it is, whatever else is wrong with it; nullopt if it cannot be read or
+/// names none.
+std::optional<Form> form_named(Syntax syntax, std::string_view bytes);
 
 }  // namespace ishenim::entry

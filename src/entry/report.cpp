@@ -27,6 +27,13 @@ bool may_disclose(std::string_view placeholder) {
     return std::find(kDisclosing.begin(), kDisclosing.end(), placeholder) != kDisclosing.end();
 }
 
+/// What is to stand in a field is said better by the field than by the table of findings.
+bool is_about_filling(std::string_view code) {
+    static constexpr std::array<std::string_view, 3> kAboutFilling{"E_MISSING_FIELD", "E_BAD_TYPE",
+                                                                   "E_BAD_VALUE"};
+    return std::find(kAboutFilling.begin(), kAboutFilling.end(), code) != kAboutFilling.end();
+}
+
 }  // namespace
 
 Spot Spot::below(const Field& child, int child_line, int child_column) const {
@@ -49,11 +56,19 @@ Spot Spot::item(std::size_t index, int item_line, int item_column) const {
 }
 
 void Report::say(const std::string& code, const Spot& spot, std::vector<Fill> fills) {
-    say_with_hint(code, spot, std::move(fills), spot.field == nullptr ? Text3{} : spot.field->hint);
+    Finding& finding = add(code, spot, std::move(fills));
+    const Text3 of_field = spot.field == nullptr ? Text3{} : spot.field->hint;
+    if (of_field.en.empty()) return;
+    if (is_about_filling(code) || finding.hint.en.empty()) finding.hint = of_field;
 }
 
 void Report::say_with_hint(const std::string& code, const Spot& spot, std::vector<Fill> fills,
                            Text3 hint) {
+    Finding& finding = add(code, spot, std::move(fills));
+    if (!hint.en.empty()) finding.hint = std::move(hint);
+}
+
+Finding& Report::add(const std::string& code, const Spot& spot, std::vector<Fill> fills) {
     if (!has(fills, "where")) fills.emplace_back("where", spot.trail);
     if (!has(fills, "key") && spot.field != nullptr) fills.emplace_back("key", spot.field->title);
     if (spot.confidential) {
@@ -63,8 +78,8 @@ void Report::say_with_hint(const std::string& code, const Spot& spot, std::vecto
     }
     Finding finding = make_finding(code, spot.pointer, fills);
     finding.line = spot.line;
-    if (finding.hint.en.empty()) finding.hint = std::move(hint);
     said_.push_back({spot.line == 0 ? INT_MAX : spot.line, spot.column, std::move(finding)});
+    return said_.back().finding;
 }
 
 Findings Report::in_order() {

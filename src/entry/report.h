@@ -2,7 +2,9 @@
 // entry.
 //
 // Promises: 1. Findings come out in input order; what is missing comes where its mapping stands.
-//           2. At a confidential spot {key}, {value} and {word} are «купуя / конфиденциально».
+//           2. The most specific hint is kept: one that the caller gives; then, of what is missing
+//              or not what belongs there, the field's own; then that of the table of findings.
+//           3. At a confidential spot {key}, {value} and {word} are «купуя / конфиденциально».
 #pragma once
 
 #include "base/finding.h"
@@ -37,6 +39,8 @@ public:
     Findings in_order();
 
 private:
+    Finding& add(const std::string& code, const Spot& spot, std::vector<Fill> fills);
+
     struct Said {
         int line, column;
         Finding finding;

@@ -41,6 +41,19 @@ std::string nearest_name(const std::vector<Field>& fields, std::string_view writ
     return name;
 }
 
+/// A key of which letters are lost is still a key that somebody can find in the file.
+Text3 hint_of_lost_key(const std::vector<Field>& fields, const std::string& key,
+                       bool confidential) {
+    Text3 hint = hint_save_as_utf8();
+    if (confidential) return hint;
+    const std::string written = "«" + shown(key) + "», ";
+    const std::string near = "«" + nearest_name(fields, folded_key(key)) + "». ";
+    hint.ky = "Талаа: " + written + "балким: " + near + hint.ky;
+    hint.ru = "Поле: " + written + "возможно: " + near + hint.ru;
+    hint.en = "Field: " + written + "perhaps: " + near + hint.en;
+    return hint;
+}
+
 }  // namespace
 
 Value Walk::read(const Node& root) {
@@ -113,7 +126,8 @@ void Walk::say_unknown(const std::vector<Field>& fields, const NodeMember& membe
                                            "by the program alone"}}},
                               {});
     } else if (has_lost_letters(member.key)) {
-        report_.say_with_hint("E_BAD_UTF8", place, {}, hint_save_as_utf8());
+        report_.say_with_hint("E_BAD_UTF8", place, {},
+                              hint_of_lost_key(fields, member.key, place.confidential));
     } else {
         report_.say_with_hint("E_UNKNOWN_KEY", place, {key, {"near", nearest_name(fields, folded)}},
                               {});

@@ -53,6 +53,10 @@ std::string tooltip_of(const std::string& role, const std::string& name, std::st
 
 }  // namespace
 
+bool is_collective(const entry::Letter& letter) noexcept {
+    return letter.applicant && letter.applicant->signatories > 1;
+}
+
 bool holds(const std::vector<std::string>& ids, std::string_view id) noexcept {
     return std::find(ids.begin(), ids.end(), id) != ids.end();
 }

@@ -74,6 +74,9 @@ Value report_data(const Scene& scene);
 Value correction_data(const Scene& scene);
 Value annulment_data(const Scene& scene);
 
+/// Two signatories or more. That it is so is a kind of letter; how many they are is confidential.
+bool is_collective(const entry::Letter& letter) noexcept;
+
 bool holds(const std::vector<std::string>& ids, std::string_view id) noexcept;
 
 /// Lines for signatures: `role`, `name`, `note`, `field`, `tooltip`.

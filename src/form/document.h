@@ -73,7 +73,7 @@ struct Table {
     Spans caption;  ///< over the table; may be empty
     std::vector<Column> columns;
     std::vector<Row> rows;
-    std::string summary;  ///< for screen readers
+    std::string summary, continued;  ///< for screen readers; over a repeated header, or ""
 };
 
 /// How an area is filled; a copy in black and white still tells one from the other.

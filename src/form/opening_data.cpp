@@ -107,6 +107,7 @@ Value letters_of(const Scene& scene) {
         line.set("line", static_cast<std::int64_t>(i) + 1);
         line.set("reg_no", numbered ? numbers[i] : std::string(kNoNumber));
         line.set("kind", word_in(scene, kOpening, "/letters/0/kind", letter.kind));
+        line.set("collective", is_collective(letter));
         line.set("category", word_in(scene, kOpening, "/letters/0/category", letter.category));
         line.set("sheets", letter.sheets);
         line.set("enclosures", letter.enclosures == 0 ? Value(false) : Value(letter.enclosures));

@@ -6,7 +6,8 @@
 //           2. An act names those present; who was absent is not said to have opened the box.
 //           3. No applicant's name or contact is in any Document, title or projection.
 //           4. WARN findings stand in the paper's remarks, after those the secretary wrote; INFO
-//              findings and W_IDENTITY_IN_TEXT do not.
+//              findings and W_IDENTITY_IN_TEXT do not. A line in part B of the journal has no
+//              remarks (its form has none, 6.2): those of the meeting stand in its protocol.
 // Threads:  any; pure.
 // Spec:     docs/formats/entry.md 2-4, clauses 4.3, 4.5, 5.3, 6.2 and Annex 1.
 #pragma once

@@ -98,6 +98,15 @@ Value only_keys(const Value& value, const std::vector<std::string_view>& keys) {
     return map;
 }
 
+/// The act prints which letters are collective; the number of signatories stays confidential.
+void mark_collective(const entry::Opening& opening, Value& out) {
+    Value* letters = out.find("letters");
+    if (letters == nullptr) return;
+    for (std::size_t i = 0; i < opening.letters.size(); ++i) {
+        if (is_collective(opening.letters[i])) letters->as_list()[i].set("collective", true);
+    }
+}
+
 Value printed_part(const Scene& scene) {
     const Value entry = only_halves(entry::public_part(scene.subject.entry), scene.lang());
     const std::vector<Printed> printed = printed_of(scene.paper.kind);
@@ -108,6 +117,7 @@ Value printed_part(const Scene& scene) {
         });
         if (found != printed.end()) out.set(member.key, only_keys(member.value, found->inside));
     }
+    if (scene.paper.kind == Kind::act) mark_collective(scene.subject.entry.opening(), out);
     return out;
 }
 

@@ -75,6 +75,7 @@ private:
     std::vector<SetText> set_cells(const Grid& grid, const Cells& cells, const Style& style,
                                    Tag tag, int row);
     Strip head_strip(const Grid& grid, const Cells& cells, int table_element);
+    Strip repeated_head(const form::Table& table, const Strip& head);
     void add_row(const Grid& grid, const Cells& cells, int table_element, bool first);
     void slice_row(const Grid& grid, std::vector<SetText>& cells);
 

@@ -39,8 +39,10 @@ constexpr Style kHeadlineStyle{pt(12), Length{14600}, false, form::Align::left,
 constexpr Style kHeadingStyle{pt(12), Length{14600}, true,  form::Align::left,
                               {},     pt(9),         pt(4), false};
 constexpr Style kNoteStyle{pt(10), Length{12200}, false, form::Align::justify, {}, pt(2), pt(3)};
-constexpr Style kCellStyle{pt(11), Length{13200}, false, form::Align::left, {}, {}, {}};
-constexpr Style kHeaderCellStyle{pt(11), Length{13200}, true, form::Align::center, {}, {}, {}};
+constexpr Style kCellStyle{pt(10), Length{12000}, false, form::Align::left, {}, {}, {}};
+constexpr Style kHeaderCellStyle{pt(10), Length{12000}, true, form::Align::center, {}, {}, {}};
+constexpr Style kContinuedStyle{pt(10), Length{12000}, false, form::Align::right, {},
+                                {},     pt(2),         false};
 constexpr Style kCaptionStyle{pt(11), Length{13200}, true,  form::Align::left,
                               {},     pt(6),         pt(4), false};
 constexpr Style kSignatureStyle{pt(12), Length{14000}, false, form::Align::left, {}, {}, {}, false};

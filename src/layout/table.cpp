@@ -9,7 +9,7 @@ namespace ishenim::layout {
 namespace {
 
 constexpr Length kPadX = Length{3500};  // between a vertical rule and the text
-constexpr Length kPadTop = Length{2200}, kPadBottom = Length{2800};
+constexpr Length kPadTop = Length{1600}, kPadBottom = Length{2200};
 
 void check(const form::Table& table) {
     if (table.columns.empty()) throw std::logic_error("a table without columns");
@@ -145,6 +145,23 @@ Strip Composer::head_strip(const Grid& grid, const Cells& cells, int table_eleme
     return strip;
 }
 
+/// The head as a page repeats it: no part of the table, under a line that says that it goes on.
+Strip Composer::repeated_head(const form::Table& table, const Strip& head) {
+    Strip repeated = head;
+    if (table.continued.empty()) return repeated;
+    const form::Spans words{{table.continued, false, ""}};
+    SetText line = set(words, kContinuedStyle, kMarginLeft, kTextWidth, {kArtifact});
+    const Length down = kContinuedStyle.leading * static_cast<std::int64_t>(line.lines.size()) +
+                        kContinuedStyle.after;
+    for (Content& content : repeated.contents) {
+        for (Box& box : content.boxes) box.y += down;
+        for (Run& run : content.runs) run.y += down;
+    }
+    put(repeated, line, kContinuedStyle, {Length{}, 0, line.lines.size()});
+    repeated.height += down;
+    return repeated;
+}
+
 /// A row that no page can hold, line by line.
 void Composer::slice_row(const Grid& grid, std::vector<SetText>& cells) {
     const std::size_t lines = Grid::lines_of(cells);
@@ -219,7 +236,7 @@ void Composer::add(const form::Table& table) {
     }
     const Grid grid = grid_of(table, head_cells, rows);
     const Strip head = head_strip(grid, head_cells, owner);
-    flow_.heads.push_back(head);
+    flow_.heads.push_back(repeated_head(table, head));
     new_strip(head.height, Keep::free).contents = head.contents;
     bool first = true;
     for (const Cells& row : rows) {

@@ -16,14 +16,16 @@ std::string code_point(char32_t c) {
 
 Findings missing_glyphs(const std::set<char32_t>& missing) {
     Findings findings;
-    for (const char32_t c : missing) {
-        const std::string shown = to_utf8(c) + " (" + code_point(c) + ")";
-        findings.push_back(make_finding("E_MISSING_GLYPH", "", {{"char", shown}}));
-    }
+    for (const char32_t c : missing) findings.push_back(missing_glyph(c, ""));
     return findings;
 }
 
 }  // namespace
+
+Finding missing_glyph(char32_t c, std::string pointer) {
+    const std::string shown = to_utf8(c) + " (" + code_point(c) + ")";
+    return make_finding("E_MISSING_GLYPH", std::move(pointer), {{"char", shown}});
+}
 
 struct Typesetter::Desk {
     Hyphenator hyphenator;

@@ -3,6 +3,7 @@
 #include "base/clock.h"
 #include "base/text.h"
 #include "entry/schema.h"
+#include "pipeline/sheet.h"
 
 #include <algorithm>
 #include <cctype>
@@ -10,44 +11,6 @@
 
 namespace ishenim::pipeline {
 namespace {
-
-/// One thing to say, in the two languages of a school.
-struct Said {
-    std::string_view ky, ru;
-};
-
-/// The text of one answer in one language.
-class Sheet {
-public:
-    explicit Sheet(bool kyrgyz) : kyrgyz_(kyrgyz) {}
-
-    bool kyrgyz() const noexcept { return kyrgyz_; }
-    std::string pick(const Said& said) const { return std::string(kyrgyz_ ? said.ky : said.ru); }
-    std::string pick(const Text3& text) const { return kyrgyz_ ? text.ky : text.ru; }
-
-    void line(const std::string& text) { text_ += text + "\n"; }
-    void line(const Said& said) { line(pick(said)); }
-    void line(const Said& label, const std::string& value) { line(pick(label) + ": " + value); }
-    void blank() { text_ += "\n"; }
-    const std::string& text() const { return text_; }
-
-private:
-    bool kyrgyz_;
-    std::string text_;
-};
-
-/// The sheet of each language, one below the other, as Notepad shows it.
-template <typename Write>
-std::string in_languages(const std::vector<std::string>& languages, Write write) {
-    std::string all;
-    for (const std::string& language : languages) {
-        Sheet sheet(language == "ky");
-        write(sheet);
-        if (!all.empty()) all += "\n" + std::string(60, '-') + "\n\n";
-        all += sheet.text();
-    }
-    return "\xEF\xBB\xBF" + replace_all(all, "\n", "\r\n");
-}
 
 std::string number_sign(int number) {
     return "№ " + std::to_string(number);
@@ -96,27 +59,6 @@ std::string place_of(const Sheet& sheet, std::optional<entry::Form> form,
     return place;
 }
 
-/// The form that knows most of the pointers; nullopt if two know them equally well.
-std::optional<entry::Form> guessed_form(const Findings& findings) {
-    std::optional<entry::Form> best;
-    int most = 0;
-    for (const entry::Schema& schema : entry::all_schemas()) {
-        int known = 0;
-        for (const Finding& finding : findings) {
-            if (!finding.pointer.empty() && field_of(schema.form, finding.pointer) != nullptr) {
-                ++known;
-            }
-        }
-        if (known > most) {
-            best = schema.form;
-            most = known;
-        } else if (known == most) {
-            best.reset();
-        }
-    }
-    return best;
-}
-
 /// What the schema says of the field, where the finding is about how it was filled in.
 std::string wanted_in(const Sheet& sheet, std::optional<entry::Form> form, const Finding& finding) {
     constexpr std::string_view kAboutFilling[] = {"E_MISSING_FIELD", "E_BAD_TYPE", "E_BAD_VALUE",
@@ -147,7 +89,8 @@ void write_finding(Sheet& sheet, int n, const Finding& finding, std::optional<en
         sheet.line("   " + sheet.pick(Said{"Бул талаада: ", "В этом поле: "}) + wanted);
     }
     const std::string hint = sheet.pick(finding.hint);
-    if (!hint.empty()) sheet.line("   " + sheet.pick(Said{"Кеңеш: ", "Совет: "}) + hint);
+    if (!hint.empty() && hint != wanted)
+        sheet.line("   " + sheet.pick(Said{"Кеңеш: ", "Совет: "}) + hint);
 }
 
 /// The findings of these severities under a title; nothing if there are none.
@@ -204,12 +147,12 @@ void write_letters(Sheet& sheet, const Acceptance& acceptance) {
 void write_papers(Sheet& sheet, const Acceptance& acceptance, const std::string& original) {
     if (acceptance.papers.empty()) return;
     sheet.blank();
-    sheet.line(Said{"Документтер 4-папкада:", "Документы в папке 4:"});
+    sheet.line(Said{"Документтер:", "Документы:"});
     for (const PaperMade& paper : acceptance.papers) {
         const Said mark = paper.lang == original
                               ? Said{" — түп нуска, кол коюлат", " — оригинал, на подпись"}
                               : Said{" — котормо", " — перевод"};
-        sheet.line("   " + paper.readable_name + sheet.pick(mark));
+        sheet.line("   " + paper.place() + sheet.pick(mark));
     }
 }
 
@@ -246,7 +189,7 @@ void write_checksums(Sheet& sheet, const Acceptance& acceptance) {
     sheet.line(
         Said{"Текшерүүчү үчүн (файлдын SHA-256 белгиси):", "Для проверяющего (SHA-256 файла):"});
     for (const PaperMade& paper : acceptance.papers) {
-        sheet.line("   " + paper.readable_name);
+        sheet.line("   " + paper.place());
         sheet.line("   " + paper.sha256.hex());
     }
 }
@@ -306,7 +249,6 @@ std::string already_accepted(const std::string& name, const Acceptance& before,
 
 std::string reason(const std::string& name, const Findings& findings,
                    const std::vector<std::string>& languages, std::optional<entry::Form> form) {
-    if (!form) form = guessed_form(findings);
     return in_languages(languages, [&](Sheet& sheet) {
         sheet.line(Said{"ОҢДОО КЕРЕК", "НУЖНО ИСПРАВИТЬ"});
         sheet.blank();
@@ -362,9 +304,8 @@ std::string damaged(const std::string& name, const std::vector<std::string>& lan
 }
 
 std::string rehearsal(const std::string& name, const Findings& findings, bool drafts,
-                      const std::vector<std::string>& languages) {
-    if (stops(findings)) return reason(name, findings, languages);
-    const auto form = guessed_form(findings);
+                      const std::vector<std::string>& languages, std::optional<entry::Form> form) {
+    if (stops(findings)) return reason(name, findings, languages, form);
     return in_languages(languages, [&](Sheet& sheet) {
         sheet.line(Said{"СЫНОО: ОҢДОЙ ТУРГАН ЖЕР ЖОК", "ПРОБА: ИСПРАВЛЯТЬ НЕЧЕГО"});
         sheet.blank();

@@ -28,6 +28,10 @@ struct PaperMade {
     std::string lang;
     Digest sha256;
     std::uint64_t bytes = 0;
+    std::string folder = {};  ///< of the share, where it lies: «4_Кол_коюуга/Котормо»
+    std::string place() const {
+        return folder.empty() ? readable_name : folder + "/" + readable_name;
+    }
 };
 
 struct Acceptance {
@@ -52,7 +56,7 @@ std::string already_accepted(const std::string& name, const Acceptance& before,
                              const std::vector<std::string>& languages);
 
 /// The text of ….СЕБЕБИ.txt: how many findings, each one, and how to go on. `form` gives the fields
-/// their names; where it is not known, it is the form that knows most of the pointers.
+/// their names; a file that says no form has findings without a field.
 std::string reason(const std::string& name, const Findings& findings,
                    const std::vector<std::string>& languages,
                    std::optional<entry::Form> form = std::nullopt);
@@ -60,7 +64,16 @@ std::string reason(const std::string& name, const Findings& findings,
 /// The text beside a rehearsed form: what reason() says of one that would be refused; of any other
 /// that nothing has been registered and how to have it accepted. `drafts`: draft PDFs lie beside.
 std::string rehearsal(const std::string& name, const Findings& findings, bool drafts,
-                      const std::vector<std::string>& languages);
+                      const std::vector<std::string>& languages,
+                      std::optional<entry::Form> form = std::nullopt);
+
+/// The text of ….КҮТҮП_ТУРАТ.txt: the form is kept until the calendar of `year` is there.
+std::string waiting_note(const std::string& name, int year,
+                         const std::vector<std::string>& languages);
+
+/// The text beside a rehearsed form of which only that calendar could tell more.
+std::string rehearsed_beyond(const std::string& name, int year,
+                             const std::vector<std::string>& languages);
 
 /// The text for a form on which the program failed, and which is kept for the administrator.
 std::string failed(const std::string& name, const std::vector<std::string>& languages);

@@ -117,14 +117,16 @@ void Service::Desk::take_batch(std::vector<intake::Claim>& claims, std::vector<P
             if (later != nullptr && rules::only_misses_reference(refused->findings)) {
                 later->push_back(std::move(claim));
             } else {
-                refuse(claim, refused->findings);
+                refuse(claim, refused->findings, refused->form);
             }
+        } else if (const auto* waits = std::get_if<Waits>(&judgement)) {
+            wait_for_calendar(std::move(claim), *waits);
         } else if (auto* known = std::get_if<Known>(&judgement)) {
             if (known->seq > committed) break;
             answer_known(claim, known->seq);
         } else if (auto* differs = std::get_if<Differs>(&judgement)) {
             if (differs->seq > committed) break;
-            refuse(claim, findings_of_difference(*differs));
+            refuse(claim, findings_of_difference(*differs), differs->entry.form);
         } else {
             Plan plan = std::get<Plan>(std::move(judgement));
             plan.time = tools.clock.now();
@@ -162,6 +164,7 @@ bool Service::Desk::print_batch(std::vector<Printed>& batch, std::vector<intake:
     for (std::size_t i = 0; i < batch.size(); ++i) {
         if (outcomes[i].findings.empty() && outcomes[i].failure.empty()) continue;
         const intake::Claim bad = std::move(batch[i].claim);
+        const entry::Form form = batch[i].plan.entry.form;
         std::vector<intake::Claim> behind;
         for (std::size_t k = i + 1; k < batch.size(); ++k)
             behind.push_back(std::move(batch[k].claim));
@@ -169,7 +172,7 @@ bool Service::Desk::print_batch(std::vector<Printed>& batch, std::vector<intake:
                     std::make_move_iterator(behind.end()));
         batch.resize(i);
         if (outcomes[i].failure.empty()) {
-            refuse(bad, outcomes[i].findings);
+            refuse(bad, outcomes[i].findings, form);
         } else {
             after_failure(incoming, bad, outcomes[i].failure);
         }
@@ -189,8 +192,9 @@ void Service::Desk::commit(std::vector<Printed>& batch) {
     }
 }
 
-void Service::Desk::refuse(const intake::Claim& claim, const Findings& findings) {
-    incoming.refuse(claim, reason(claim.name, findings, house->school().languages));
+void Service::Desk::refuse(const intake::Claim& claim, const Findings& findings,
+                           std::optional<entry::Form> form) {
+    incoming.refuse(claim, reason(claim.name, findings, house->school().languages, form));
     std::string codes;
     for (const Finding& one : findings) codes += " " + one.code;
     tools.log("information", "refused «" + printable(claim.name) + "»:" + codes);

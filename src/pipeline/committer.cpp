@@ -180,11 +180,12 @@ std::vector<Delivery> Committer::Desk::deliveries_of(
     for (std::size_t i = 0; i < papers.size(); ++i) {
         const form::Paper& paper = printed.papers[i].paper;
         const std::string name = paper.readable_name();
-        acceptance.papers.push_back({name, paper.lang, papers[i].sha256, papers[i].bytes});
-        deliveries.push_back({paper.lang == original ? "to-sign" : "translations",
-                              fs::path(name).stem().string(), ".pdf", "", papers[i].path});
-        if (paper.kind != form::Kind::report) continue;
         const std::string stem = fs::path(name).stem().string();
+        const std::string where = paper.lang == original ? "to-sign" : "translations";
+        acceptance.papers.push_back({name, paper.lang, papers[i].sha256, papers[i].bytes,
+                                     folder(where).lexically_relative(settings.handoff).string()});
+        deliveries.push_back({where, stem, ".pdf", "", papers[i].path});
+        if (paper.kind != form::Kind::report) continue;
         deliveries.push_back({"reports", stem, ".pdf", "", papers[i].path});
         if (paper.lang == original) {
             deliveries.push_back(

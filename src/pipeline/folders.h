@@ -24,6 +24,7 @@ struct Folders {
     std::filesystem::path claimed;            ///< .claimed, hidden
     std::string receipt_ending;               ///< «.КАБЫЛ_АЛЫНДЫ.txt»
     std::string reason_ending;                ///< «.СЕБЕБИ.txt»
+    std::string waits_ending;                 ///< «.КҮТҮП_ТУРАТ.txt»
 };
 
 Folders folders_of(const Settings& settings);

@@ -15,47 +15,53 @@ constexpr auto kKeepAnswers = std::chrono::hours(24 * 14);
 
 }  // namespace
 
-/// What is to be said of a form that is only tried, and its drafts in `papers`.
-Findings Service::Desk::try_out(const intake::Claim& claim, std::vector<PrintedPaper>& papers) {
-    Findings findings;
+Tried Service::Desk::try_out(const intake::Claim& claim) {
+    Tried tried;
     Judgement judgement = judged(claim);
-    if (auto* refused = std::get_if<Refused>(&judgement)) {
-        findings = std::move(refused->findings);
+    if (const auto* waits = std::get_if<Waits>(&judgement)) {
+        tried.missing_year = waits->year;
+    } else if (auto* refused = std::get_if<Refused>(&judgement)) {
+        tried.findings = std::move(refused->findings);
+        tried.form = refused->form;
     } else if (auto* differs = std::get_if<Differs>(&judgement)) {
-        findings = findings_of_difference(*differs);
+        tried.findings = findings_of_difference(*differs);
+        tried.form = differs->entry.form;
     } else if (auto* plan = std::get_if<Plan>(&judgement)) {
+        tried.form = plan->entry.form;
         plan->draft = true;
         plan->time = tools.clock.now();
         plan->secret = tools.secrets(plan->entry.canonical_sha256());
-        findings = plan->findings;
+        tried.findings = plan->findings;
         workers->for_each(1, [&](std::size_t, pipeline::Desk& desk) {
             auto printed = print(*plan, *house, desk);
             if (printed) {
-                papers = printed.take();
+                tried.papers = printed.take();
             } else {
-                findings.insert(findings.end(), printed.findings().begin(),
-                                printed.findings().end());
+                tried.findings.insert(tried.findings.end(), printed.findings().begin(),
+                                      printed.findings().end());
             }
         });
     }
-    return findings;
+    return tried;
 }
 
 void Service::Desk::rehearse(const intake::Claim& claim) {
-    Findings findings;
-    std::vector<PrintedPaper> papers;
+    Tried tried;
     try {
-        findings = try_out(claim, papers);
+        tried = try_out(claim);
     } catch (const Fault& fault) {
         if (transient(fault.code())) throw;
         return after_failure(rehearsal, claim, fault.what());
     } catch (const std::logic_error& error) {
         return after_failure(rehearsal, claim, error.what());
     }
+    const auto& languages = house->school().languages;
     rehearsal.answer_rehearsal(
         claim,
-        pipeline::rehearsal(claim.name, findings, !papers.empty(), house->school().languages),
-        papers);
+        tried.missing_year != 0 ? rehearsed_beyond(claim.name, tried.missing_year, languages)
+                                : pipeline::rehearsal(claim.name, tried.findings,
+                                                      !tried.papers.empty(), languages, tried.form),
+        tried.papers);
     tools.log("information", "rehearsed «" + printable(claim.name) + "»");
 }
 
@@ -79,6 +85,7 @@ void Service::Desk::sweep() {
         for (const auto& one : fs::directory_iterator(folder)) {
             std::error_code ignored;
             if (!one.is_regular_file(ignored) || one.last_write_time(ignored) > oldest) continue;
+            if (one.path().filename().string().ends_with(folders.waits_ending)) continue;
             fs::remove(one.path(), ignored);
             tools.log("notice", "removed «" + printable(one.path().filename().string()) +
                                     "»: it lay there for 14 days");

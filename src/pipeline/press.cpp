@@ -1,5 +1,7 @@
 #include "pipeline/press.h"
 
+#include "base/fault.h"
+#include "pipeline/printable.h"
 #include "rules/rules.h"
 
 #include <utility>
@@ -30,10 +32,33 @@ void find_order(Plan& plan, const record::Record& record) {
     }
 }
 
-void add_lines(Findings& findings, const entry::Reading& reading) {
+void add_lines(Findings& findings, const std::map<std::string, int>& lines) {
     for (Finding& one : findings) {
-        if (one.line == 0) one.line = reading.line_of(one.pointer);
+        if (one.line == 0) one.line = entry::line_in(lines, one.pointer);
     }
+}
+
+/// What a page cannot print, by the field in which it stands.
+Findings located(const Plan& plan, const Findings& of_pages, layout::Typesetter& typesetter) {
+    Findings findings = unprintable(plan.entry, typesetter);
+    add_lines(findings, plan.lines);
+    if (!findings.empty()) return findings;
+    findings = of_pages;
+    for (Finding& one : findings) {
+        one.hint = {
+            "Бул белги бланкта эмес, мектептин жөндөөлөрүндө же комиссия жөнүндө буйрукта "
+            "турат: администраторго айтыңыз.",
+            "Этот знак стоит не в бланке, а в настройках школы или в приказе о комиссии: "
+            "сообщите администратору.",
+            "The character is not in the form but in the school's settings or the order: "
+            "tell the administrator."};
+    }
+    return findings;
+}
+
+/// The calendar lacks the day of the fact, or days that come after it.
+int missing_year(Date of_fact, const record::Span& covers) {
+    return of_fact < covers.from ? of_fact.year() : (covers.to + 1).year();
 }
 
 pdf::Info info_of(const Plan& plan, const form::Paper& paper, const House& house,
@@ -42,7 +67,7 @@ pdf::Info info_of(const Plan& plan, const form::Paper& paper, const House& house
     pdf::Info info;
     info.file_id = file_id_of(plan, paper);
     info.author = paper.lang == "ru" ? school.name.ru : school.name.ky;
-    info.producer = "Ishenim 0.1.0";
+    info.producer = kProducer;
     info.created = plan.time;
     info.template_sha256 =
         house.input("template-" + paper.lang + "-" + std::string(form::code_of(paper.kind)))
@@ -64,7 +89,7 @@ Judgement judge(entry::Syntax syntax, std::string_view bytes, const record::Reco
                 const record::Originals& originals, const House& house, Date today) {
     auto reading =
         entry::read(syntax, bytes, in_force(record), read_options(house.school(), today));
-    if (!reading) return Refused{reading.findings()};
+    if (!reading) return Refused{reading.findings(), entry::form_named(syntax, bytes)};
 
     const entry::Entry& entry = reading->entry;
     if (const auto* known = record.find(entry)) {
@@ -76,18 +101,27 @@ Judgement judge(entry::Syntax syntax, std::string_view bytes, const record::Reco
     Plan plan;
     const record::School& school = house.school();
     const record::Calendar& calendar = house.calendar();
-    plan.facts = record::derive(entry, record, school, calendar, originals);
-    rules::judge_corrected(plan.facts, record, school, calendar);
     plan.findings = reading.findings();
-    Findings broken = rules::check(entry, plan.facts, record, school, calendar);
-    add_lines(broken, *reading);
-    plan.findings.insert(plan.findings.end(), broken.begin(), broken.end());
-    if (stops(plan.findings)) return Refused{std::move(plan.findings)};
+    try {
+        plan.facts = record::derive(entry, record, school, calendar, originals);
+        rules::judge_corrected(plan.facts, record, school, calendar);
+        for (Findings more : {unprintable(entry, house.fonts()),
+                              rules::check(entry, plan.facts, record, school, calendar)}) {
+            add_lines(more, reading->lines);
+            plan.findings.insert(plan.findings.end(), more.begin(), more.end());
+        }
+    } catch (const Fault& fault) {
+        if (fault.code() != FaultCode::calendar) throw;
+        return Waits{missing_year(entry.date(), calendar.covers), fault.what()};
+    }
+    if (stops(plan.findings)) return Refused{std::move(plan.findings), entry.form};
 
     rules::complete_compliance(plan.facts, plan.findings);
     plan.numbers = record::next_numbers(entry, plan.facts, record, school);
     plan.seq = record.last_seq() + 1;
-    plan.entry = reading.take().entry;
+    auto [taken, lines] = reading.take();
+    plan.entry = std::move(taken);
+    plan.lines = std::move(lines);
     find_order(plan, record);
     return plan;
 }
@@ -121,7 +155,10 @@ Checked<std::vector<PrintedPaper>> print(const Plan& plan, const House& house, D
         const form::Paper& paper = papers[i];
         const auto document = form::document_of(paper, subject, house.templates());
         const auto pages = desk.typesetter.set(document);
-        if (!pages) return Checked<std::vector<PrintedPaper>>::refused(pages.findings());
+        if (!pages) {
+            return Checked<std::vector<PrintedPaper>>::refused(
+                located(plan, pages.findings(), desk.typesetter));
+        }
         const int sheets = static_cast<int>(pages->pages.size());
         if (paper.kind == form::Kind::protocol && paper.lang == house.school().languages.front()) {
             subject.protocol_sheets = sheets;

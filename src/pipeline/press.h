@@ -15,6 +15,7 @@
 #include "record/derive.h"
 #include "record/record.h"
 
+#include <map>
 #include <memory>
 #include <optional>
 #include <string>
@@ -33,14 +34,16 @@ struct Plan {
     Findings findings;   ///< WARN and INFO, with lines
     std::string secret;  ///< 32 bytes; never leaves confidential/
     std::shared_ptr<const entry::Commission>
-        commission;                   ///< in force; the entry itself for an order
-    std::int64_t commission_seq = 0;  ///< its entry; 0 if there is none
+        commission;                    ///< in force; the entry itself for an order
+    std::int64_t commission_seq = 0;   ///< its entry; 0 if there is none
+    std::map<std::string, int> lines;  ///< JSON pointer -> line in the dropped file
     bool draft = false;
 };
 
 /// What reading and checking one form came to.
 struct Refused {
     Findings findings;
+    std::optional<entry::Form> form = std::nullopt;  ///< if the file says one
 };
 struct Known {  ///< the same content is on record already
     std::int64_t seq = 0;
@@ -50,7 +53,12 @@ struct Differs {  ///< other content stands under its key
     entry::Entry entry;
     Findings findings;
 };
-using Judgement = std::variant<Plan, Refused, Known, Differs>;
+/// Nobody can say whether it obeys: a day that it leads to lies outside the calendar.
+struct Waits {
+    int year = 0;     ///< whose calendar is missing
+    std::string why;  ///< for operators: the day and what the calendar covers
+};
+using Judgement = std::variant<Plan, Refused, Known, Differs, Waits>;
 
 /// Reads and checks one form against the record. `today` is the school's day; `originals` brings
 /// the entries that are corrected or annulled.
@@ -74,7 +82,11 @@ struct PrintedPaper {
     int sheets = 0;
 };
 
-/// Sets and writes all papers of a plan: E_MISSING_GLYPH findings, or all of them.
+/// What the papers' metadata say made them.
+inline constexpr const char* kProducer = "Ishenim 0.1.0";
+
+/// Sets and writes all papers of a plan: E_MISSING_GLYPH findings with field and line (or with a
+/// hint that the character stands in the settings or the order), or all of them.
 Checked<std::vector<PrintedPaper>> print(const Plan& plan, const House& house, Desk& desk);
 
 /// The paper's /ID: an HMAC of its file name under the record's secret, so that no hash that others

@@ -127,6 +127,10 @@ void Reception::answer_rehearsal(const intake::Claim& claim, const std::string& 
     intake_.release(claim);
 }
 
+std::string Reception::say_waiting(const intake::Claim& claim, const std::string& text) const {
+    return put_in_share(folders_.to_mend, claim.name, folders_.waits_ending, text);
+}
+
 void Reception::quarantine(const intake::Claim& claim, const std::vector<std::string>& languages) {
     const fs::path folder = settings_.state / "quarantine";
     make_directories(folder, 0700);

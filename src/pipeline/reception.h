@@ -44,6 +44,8 @@ public:
     void answer(const intake::Claim& claim, const std::string& text);  ///< into 2_, the form goes
     void answer_rehearsal(const intake::Claim& claim, const std::string& text,
                           const std::vector<PrintedPaper>& papers);
+    /// Says in the folder of forms to mend why the claim waits; returns the note's name.
+    std::string say_waiting(const intake::Claim& claim, const std::string& text) const;
     /// The form is kept in state/quarantine, and the share says that this was no person's mistake.
     void quarantine(const intake::Claim& claim, const std::vector<std::string>& languages);
 

@@ -1,6 +1,7 @@
 #include "pipeline/service.h"
 
 #include "base/fault.h"
+#include "pipeline/key_sheet.h"
 #include "pipeline/service_desk.h"
 
 #include <poll.h>
@@ -42,8 +43,10 @@ void Service::Desk::start() {
     const int finished = committer.replay(release(), tools.clock.now());
     if (finished > 0)
         tools.log("notice", "finished " + std::to_string(finished) + " interrupted entries");
+    hand_out_key_sheets(settings.archive / "log", committer.key(), *house, folders, settings.state);
     load_record();
     write_blanks();
+    remove_notes();
     process_left(incoming.unfinished());
     for (const intake::Claim& claim : rehearsal.unfinished()) {
         if (stands_ordeal(rehearsal, claim)) rehearse(claim);
@@ -52,7 +55,10 @@ void Service::Desk::start() {
 
 /// Works on everything that is ready; true if there was something.
 bool Service::Desk::look() {
-    std::vector<intake::Claim> claims = incoming.claim_ready(tools.log);
+    std::vector<intake::Claim> claims = waited_for_long_enough();
+    for (intake::Claim& claim : incoming.claim_ready(tools.log)) {
+        claims.push_back(std::move(claim));
+    }
     if (!claims.empty()) tools.hook(Stage::claimed);
     bool worked = !claims.empty();
     process(std::move(claims));

@@ -9,6 +9,8 @@
 //           4. An entry on which the program fails five times goes to quarantine and never blocks
 //              the others.
 //           5. stop() ends after the batch in hand.
+//           6. A form whose days the calendar does not reach waits alone: it is kept and answered,
+//              the others go on, and it goes through by itself when the calendar is longer.
 // Threads:  run() on one thread; stop() and reload() from any.
 // Spec:     docs/architecture.md (the life of an entry).
 #pragma once

@@ -1,5 +1,5 @@
-// pipeline/service_desk.h: what the service works with. Private to service.cpp, batch.cpp and
-// housekeeping.cpp.
+// pipeline/service_desk.h: what the service works with. Private to service.cpp, batch.cpp,
+// waiting.cpp and housekeeping.cpp.
 #pragma once
 
 #include "base/text.h"
@@ -11,10 +11,25 @@
 #include <atomic>
 #include <chrono>
 #include <memory>
+#include <optional>
 #include <string>
 #include <vector>
 
 namespace ishenim::pipeline {
+
+/// A claim that nobody can judge before the calendar is longer, and the note that says so.
+struct Waiting {
+    intake::Claim claim;
+    std::string note;
+};
+
+/// What is to be said of a form that is only tried, and its drafts.
+struct Tried {
+    Findings findings;
+    std::optional<entry::Form> form;
+    std::vector<PrintedPaper> papers;
+    int missing_year = 0;  ///< whose calendar is missing, if nothing more can be said
+};
 
 struct Service::Desk {
     Settings settings;
@@ -25,6 +40,9 @@ struct Service::Desk {
     Reception incoming, rehearsal;
     intake::Watch watch;
     std::unique_ptr<Workers> workers;
+    std::vector<Waiting> waiting;
+    std::shared_ptr<const House> waiting_under;  ///< the house that could not judge them
+    Digest calendar_tried;                       ///< the calendar file that was read last
     record::Record record;
     std::int64_t committed = 0;
     Fd wake;
@@ -53,12 +71,19 @@ struct Service::Desk {
                     std::vector<intake::Claim>* later);
     bool print_batch(std::vector<Printed>& batch, std::vector<intake::Claim>& rest);
     void commit(std::vector<Printed>& batch);
-    void refuse(const intake::Claim& claim, const Findings& findings);
+    void refuse(const intake::Claim& claim, const Findings& findings,
+                std::optional<entry::Form> form);
     void answer_known(const intake::Claim& claim, std::int64_t seq);
     void after_failure(Reception& reception, const intake::Claim& claim, const std::string& why);
 
+    // waiting.cpp: claims that the calendar does not reach
+    void wait_for_calendar(intake::Claim claim, const Waits& waits);
+    std::vector<intake::Claim> waited_for_long_enough();
+    bool calendar_is_new();
+    void remove_notes();
+
     // housekeeping.cpp: what surrounds them
-    Findings try_out(const intake::Claim& claim, std::vector<PrintedPaper>& papers);
+    Tried try_out(const intake::Claim& claim);
     void rehearse(const intake::Claim& claim);
     void write_blanks();
     void sweep();

@@ -2,10 +2,12 @@
 #include "base/text.h"
 #include "entry/mend.h"
 #include "entry/reader.h"
+#include "entry/schema.h"
 #include "support.h"
 
 #include <boost/test/unit_test.hpp>
 
+#include <map>
 #include <set>
 
 using namespace ishenim;
@@ -68,10 +70,37 @@ BOOST_AUTO_TEST_CASE(letters_lost_by_an_ansi_save_are_refused_with_the_cure) {
     BOOST_TEST(read.findings().front().hint.ru.find("Кодировка: UTF-8") != std::string::npos);
     BOOST_TEST(test::said(with("Катышкандар: баары", "Катышканд?р: баары").findings()) ==
                "E_BAD_UTF8  4; E_NOBODY_PRESENT /present 0");
+    read = with("Катышкандар: баары", "Катышканд?р: баары");
+    const Text3& hint = read.findings().front().hint;  // the key itself and what it may have been
+    BOOST_TEST(hint.ky.find("«Катышканд?р», балким: «Катышкандар»") != std::string::npos, hint.ky);
+    BOOST_TEST(hint.ru.find("Кодировка: UTF-8") != std::string::npos);
     BOOST_TEST(!has_lost_letters("Эмне үчүн? Анткени…"));
     BOOST_TEST(!has_lost_letters("жок? Ооба"));
     BOOST_TEST(has_lost_letters("жок?Ооба"));
     BOOST_TEST(has_lost_letters("ж\xEF\xBF\xBDк"));
+}
+
+BOOST_AUTO_TEST_CASE(the_most_specific_hint_wins) {
+    const Field* box = field_at(Form::opening, "/box");
+    BOOST_REQUIRE(box != nullptr);
+    const auto hints = [](const Checked<Reading>& read) {
+        std::map<std::string, std::string> by_code;
+        for (const Finding& one : read.findings()) by_code.emplace(one.code, one.hint.ru);
+        return by_code;
+    };
+    // What is missing, of another type or of another value: the field knows best.
+    BOOST_TEST(hints(with("Кутунун абалы: бүтүн", "Кутунун абалы: таза"))["E_BAD_VALUE"] ==
+               box->hint.ru);
+    BOOST_TEST(hints(with("Кутунун абалы: бүтүн", "Кутунун абалы:"))["E_MISSING_FIELD"] ==
+               box->hint.ru);
+    BOOST_TEST(hints(with("Кутунун абалы: бүтүн", "Кутунун абалы: [бүтүн]"))["E_BAD_TYPE"] ==
+               box->hint.ru);
+    // What is wrong with the letters or the key themselves: the table or the caller does.
+    const auto legacy = hints(with("9-класстын сынагына", "9-класстын ткърългън"));
+    BOOST_TEST(legacy.at("E_LEGACY_FONT") ==
+               make_finding("E_LEGACY_FONT", "", {{"word", "x"}}).hint.ru);
+    const auto form = hints(with("Форма: ачуу/1", "Форма:"));
+    BOOST_TEST(form.at("E_MISSING_FIELD").find("«Форма: вскрытие/1»") != std::string::npos);
 }
 
 BOOST_AUTO_TEST_CASE(a_word_is_named_where_it_may_be_named) {
@@ -90,6 +119,7 @@ BOOST_AUTO_TEST_CASE(under_applicant_no_finding_shows_a_value_a_word_or_an_unkno
         {name, "Аты-жөнү: Асанк?жо уулу Үмөт"},                 // E_BAD_UTF8
         {name, "Аты-жөнү: [Асанкөжө, Үмөт]"},                   // E_BAD_TYPE
         {name, "Асанкөжө: Үмөт"},                               // E_UNKNOWN_KEY
+        {name, "Асанкөж?о: Үмөт"},                              // E_BAD_UTF8 of a key
         {name, name + "\n      ФИО: Асанкөжө"},                 // E_DUPLICATE_FIELD
         {name, name + "\n      act_no: Асанкөжө"},              // E_NUMBER_GIVEN
         {name, "Аты-жөнү: Асанкөжө " + std::string(300, 'x')},  // E_TOO_LONG

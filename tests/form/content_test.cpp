@@ -3,6 +3,8 @@
 
 #include <boost/test/unit_test.hpp>
 
+#include <algorithm>
+
 using namespace ishenim;
 using namespace ishenim::test;
 using form::Kind;
@@ -121,6 +123,34 @@ BOOST_AUTO_TEST_CASE(remarks_are_the_secretarys_then_the_warnings_and_nothing_el
         "Эскертүүлөр:\n  — Куту нымдуу.\n  — Чыгып турат.\n  — Саат 12:00дөн кийин ачылды: 12:15.\n"
         "body: ");
     shows(journal(c, "ru"), "Замечания:\n  — Ящик сырой.\n  — Вскрыто после 12:00: 12:15.\nsign");
+}
+
+BOOST_AUTO_TEST_CASE(a_collective_letter_is_marked_and_how_many_signed_stays_confidential) {
+    Changed c(kAct);
+    auto& letters = c.opening().letters;
+    const auto letter = std::find_if(letters.begin(), letters.end(),
+                                     [](const entry::Letter& one) { return one.applicant; });
+    BOOST_REQUIRE(letter != letters.end());
+    letter->applicant->signatories = 1;
+    lacks(act(c), "жамааттык");
+    letter->applicant->signatories = 7319;
+    shows(act(c), "| кол коюлган, жамааттык");
+    shows(act(c, "ru"), "| подписанное, коллективное");
+    for (const std::string& text : {act(c), act(c, "ru"), journal(c), journal(c, "ru")}) {
+        lacks(text, "7319");
+        lacks(text, "7~319");
+    }
+}
+
+BOOST_AUTO_TEST_CASE(a_line_in_part_b_of_the_journal_has_no_remarks_its_protocol_has_them) {
+    Changed c(kLaterMeeting);
+    c.protocol().remarks = {"Терезе ачык калган.", ""};
+    c.a.findings = {make_finding("W_NOT_OPEN_VOTE", "/agenda/0/open_vote")};
+    shows(protocol(c), "Терезе ачык калган.");
+    shows(protocol(c), "Добуш берүү ачык болгон эмес.");
+    const std::string part_b = text_of_paper(c.subject(), Kind::journal_b, "ky");
+    lacks(part_b, "Терезе");
+    lacks(part_b, "Добуш берүү");
 }
 
 BOOST_AUTO_TEST_CASE(a_text_that_has_no_translation_stands_with_its_language) {

@@ -139,6 +139,29 @@ BOOST_AUTO_TEST_CASE(a_table_breaks_between_rows_only_and_repeats_its_header_on_
     }
 }
 
+BOOST_AUTO_TEST_CASE(a_repeated_header_stands_under_the_words_that_the_table_goes_on) {
+    form::Block long_table = table(200, 6);
+    std::get<form::Table>(long_table.is).continued = "Таблицанын уландысы";
+    const Pages pages = test::set(document("ky", {long_table}));
+    BOOST_TEST(pages.pages.size() > 2U);
+    BOOST_TEST(pages_without_head(pages) == 0U);
+    std::map<std::size_t, std::int64_t> said, head;
+    for (const SeenLine& line : lines_of(pages)) {
+        if (line.text.find("уландысы") != std::string::npos) {
+            BOOST_TEST(line.element == kArtifact);  // a reader aloud hears one table
+            said.emplace(line.page, line.y);
+        }
+        if (line.text.find("Мазмуну") != std::string::npos) head.emplace(line.page, line.y);
+    }
+    BOOST_TEST(said.size() == pages.pages.size() - 1);
+    BOOST_TEST(said.count(0) == 0U);
+    for (const auto& [page, y] : said) BOOST_TEST(y < head.at(page));
+    const Pages without = test::set(document("ky", {table(200, 6)}));
+    for (const SeenLine& line : lines_of(without)) {
+        BOOST_TEST(line.text.find("уландысы") == std::string::npos);
+    }
+}
+
 BOOST_AUTO_TEST_CASE(the_checks_of_tables_bite) {
     Pages pages = test::set(document("ky", {table(60, 6)}));
     // The last cell of page 1 goes to page 2: its row is parted.

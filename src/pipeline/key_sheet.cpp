@@ -1,0 +1,111 @@
+#include "pipeline/key_sheet.h"
+
+#include "base/clock.h"
+#include "base/durable.h"
+#include "base/fault.h"
+#include "form/data.h"
+#include "form/template.h"
+#include "ledger/leaf.h"
+#include "ledger/reader.h"
+#include "pipeline/embedded.h"
+#include "pipeline/share.h"
+
+#include <algorithm>
+#include <array>
+#include <cstdio>
+
+namespace ishenim::pipeline {
+namespace fs = std::filesystem;
+namespace {
+
+constexpr std::array<const char*, 4> kInARow{"first", "second", "third", "fourth"};
+
+std::string hex_id(std::uint32_t id) {
+    char text[9];
+    std::snprintf(text, sizeof text, "%08x", id);
+    return text;
+}
+
+/// «1–4» and its groups, and so on.
+Value rows_of(const std::vector<std::string>& groups) {
+    Value rows = Value::list();
+    for (std::size_t at = 0; at < groups.size(); at += kInARow.size()) {
+        const std::size_t end = std::min(at + kInARow.size(), groups.size());
+        Value row = Value::map();
+        row.set("label", std::to_string(at + 1) + "–" + std::to_string(end));
+        for (std::size_t i = 0; i < kInARow.size(); ++i) {
+            row.set(kInARow[i], at + i < end ? groups[at + i] : std::string());
+        }
+        rows.push(std::move(row));
+    }
+    return rows;
+}
+
+form::Document document_of(const seal::VerifierKey& key, Instant made, const record::School& school,
+                           const std::string& lang) {
+    Value data = Value::map();
+    data.set("date", form::date_forms(local_date(made, school.timezone), lang));
+    data.set("organisation", form::text_of(school.name, lang));
+    data.set("settlement", form::text_of(school.place, lang));
+    data.set("director", Value::map().set("sign_name", school.director.sign_name));
+    data.set("origin", key.name()).set("key_id", hex_id(key.id()));
+    data.set("rows", rows_of(seal::check_digit_groups(key.raw())));
+    const std::string name = "templates/" + lang + "/key-sheet.xml";
+    form::Document document = form::Template(name, std::string(embedded(name))).fill(data);
+    document.lang = lang;
+    if (lang != school.languages.front()) document.mark = "Котормо / Перевод";
+    return document;
+}
+
+fs::path kept(const fs::path& state, const std::string& lang) {
+    return state / ("key-sheet." + lang + ".pdf");
+}
+
+Instant first_leaf_time(const fs::path& log, const seal::VerifierKey& key) {
+    const auto checkpoint = ledger::read_checkpoint(log, key);
+    if (!checkpoint) throw Fault(FaultCode::corrupt, log / "checkpoint", "not signed by this key");
+    const auto leaf = ledger::Leaf::parse(ledger::read_leaves(log, 0, 1, checkpoint->size).at(0));
+    if (!leaf) throw Fault(FaultCode::corrupt, log, "leaf 0");
+    return leaf->time;
+}
+
+}  // namespace
+
+std::vector<KeySheet> key_sheets(const seal::VerifierKey& key, Instant made, const House& house,
+                                 Desk& desk) {
+    const record::School& school = house.school();
+    std::vector<KeySheet> sheets;
+    for (const std::string& lang : school.languages) {
+        const auto pages = desk.typesetter.set(document_of(key, made, school, lang));
+        if (!pages) {
+            throw Fault(FaultCode::config, "key sheet", pages.findings().front().message.ru);
+        }
+        pdf::Info info;
+        info.file_id = Digest::of(key.text() + " " + lang).raw();
+        info.author = lang == "ru" ? school.name.ru : school.name.ky;
+        info.producer = kProducer;
+        info.created = made;
+        if (lang != school.languages.front()) info.origin_lang = school.languages.front();
+        sheets.push_back({lang, desk.writer.write(*pages, info)});
+    }
+    return sheets;
+}
+
+void hand_out_key_sheets(const fs::path& log, const seal::VerifierKey& key, const House& house,
+                         const Folders& folders, const fs::path& state) {
+    const auto& languages = house.school().languages;
+    const bool done = std::all_of(languages.begin(), languages.end(), [&](const std::string& lang) {
+        return fs::exists(kept(state, lang));
+    });
+    if (done) return;
+    Desk desk(house);
+    for (const KeySheet& sheet : key_sheets(key, first_leaf_time(log, key), house, desk)) {
+        if (fs::exists(kept(state, sheet.lang))) continue;
+        const bool original = sheet.lang == languages.front();
+        put_in_share(original ? folders.to_sign : folders.translations,
+                     sheet.lang == "ru" ? "Лист ключа" : "Ачкыч барагы", ".pdf", sheet.bytes);
+        create_durably(kept(state, sheet.lang), sheet.bytes, 0600);
+    }
+}
+
+}  // namespace ishenim::pipeline
