@@ -27,8 +27,8 @@ while read -r command; do
     bash -euo pipefail -c "$command" || fail "the README's command ends with $?: $command"
 done < <(commands)
 
-act=$(find handoff/4_Кол_коюуга -maxdepth 1 -name '*.pdf' | wc -l)
-translated=$(find handoff/4_Кол_коюуга/Котормо -name '*.pdf' | wc -l)
+act=$(find handoff/4_Кол_коюуга -maxdepth 1 -name '*№*.pdf' | wc -l)
+translated=$(find handoff/4_Кол_коюуга/Котормо -name '*№*.pdf' | wc -l)
 # An act, two lines of journal A, a protocol, a line of journal B: five papers in two languages.
 [ "$act" -eq 5 ] || fail "$act originals to sign, not 5"
 [ "$translated" -eq 5 ] || fail "$translated translations, not 5"
