@@ -3,7 +3,7 @@
 
 The second program is tests/golden/school-year/check.py. ISHENIM_YEARS says how many years (4 if not said). Twelve
 changed rules are planted in the second program, and the comparison must see each of them in one of the years."""
-# labels: e2e;long
+# labels: e2e
 # timeout: 3600
 import copy
 import datetime as dt
