@@ -1,18 +1,11 @@
 #include "cli/print.h"
 
 #include "base/text.h"
+#include "record/values.h"
 
 #include <iostream>
 
 namespace ishenim::cli {
-namespace {
-
-Value value_of(const Text3& text) {
-    return Value::map().set("ky", text.ky).set("ru", text.ru).set("en", text.en);
-}
-
-}  // namespace
-
 Value value_of(const Finding& finding) {
     return Value::map()
         .set("code", finding.code)
@@ -20,8 +13,8 @@ Value value_of(const Finding& finding) {
         .set("clause", finding.clause)
         .set("where", finding.pointer)
         .set("line", finding.line)
-        .set("message", value_of(finding.message))
-        .set("hint", value_of(finding.hint));
+        .set("message", record::to_value(finding.message))
+        .set("hint", record::to_value(finding.hint));
 }
 
 Value value_of(const registry::PaperRow& paper) {
@@ -33,8 +26,6 @@ Value value_of(const registry::PaperRow& paper) {
                        .set("sha256", file.sha256.hex())
                        .set("bytes", static_cast<std::int64_t>(file.bytes)));
     }
-    Value findings = Value::list();
-    for (const std::string& code : paper.findings) findings.push(code);
     Value value = Value::map()
                       .set("id", paper.id)
                       .set("kind", paper.part.empty() ? paper.kind : std::string("journal"));
@@ -45,7 +36,7 @@ Value value_of(const registry::PaperRow& paper) {
         .set("revision", paper.revision)
         .set("files", std::move(files))
         .set("entry", paper.entry_name)
-        .set("findings", std::move(findings))
+        .set("findings", record::to_value(paper.findings))
         .set("leaf", static_cast<std::int64_t>(paper.files.empty() ? 0 : paper.files.front().leaf))
         .set("state", paper.state);
 }

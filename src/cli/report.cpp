@@ -1,7 +1,6 @@
-#include "base/durable.h"
-#include "base/fault.h"
 #include "base/text.h"
 #include "cli/config.h"
+#include "cli/open.h"
 #include "cli/print.h"
 #include "cli/request.h"
 #include "pipeline/house.h"
@@ -11,7 +10,6 @@
 #include <iostream>
 
 namespace ishenim::cli {
-namespace fs = std::filesystem;
 namespace {
 
 void print_line(const ValueMember& one, const std::string& before) {
@@ -52,11 +50,7 @@ int report(const Request& request) {
         return kUsage;
     }
     const auto settings = read_config(request.config);
-    const fs::path file = settings.state / "registry.sqlite";
-    if (!fs::exists(file)) {
-        throw Fault(FaultCode::no_archive, settings.archive, "nothing is on record here yet");
-    }
-    const registry::Registry registry(file);
+    const auto registry = open_registry(settings);
     record::Record record;
     registry.load(record);
     if (!request.draft && record.report(*quarter) == nullptr) {

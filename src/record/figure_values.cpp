@@ -48,12 +48,6 @@ constexpr CarriedFigure kCarried[] = {{"from_previous", &CarriedOver::from_previ
                                       {"still_open", &CarriedOver::still_open},
                                       {"overdue", &CarriedOver::overdue}};
 
-Value texts_value(const std::vector<std::string>& texts) {
-    Value list = Value::list();
-    for (const std::string& one : texts) list.push(one);
-    return list;
-}
-
 std::vector<std::string> texts_of(const Value& list) {
     std::vector<std::string> texts;
     for (const Value& one : list.as_list()) texts.push_back(one.as_text());
@@ -71,7 +65,7 @@ struct Sides {
     Value numbers = Value::map(), behind = Value::map();
     void put(const char* name, const Figure& figure) {
         numbers.set(name, figure.n);
-        behind.set(name, texts_value(figure.behind));
+        behind.set(name, to_value(figure.behind));
     }
 };
 
@@ -142,7 +136,7 @@ Value breaches_value(const std::vector<Breach>& breaches) {
     for (const Breach& one : breaches) {
         Value messages = Value::list();
         for (const Text3& text : one.messages) {
-            messages.push(Value::map().set("ky", text.ky).set("ru", text.ru).set("en", text.en));
+            messages.push(to_value(text));
         }
         list.push(Value::map()
                       .set("code", one.code)
@@ -178,7 +172,7 @@ void put_letters(const LetterFigures& letters, Value& value, Value& behind) {
     for (const Part& one : letters.by_category) {
         categories.set(one.code,
                        Value::map().set("n", one.figure.n).set("pct", share_value(one.tenths)));
-        categories_behind.set(one.code, texts_value(one.figure.behind));
+        categories_behind.set(one.code, to_value(one.figure.behind));
     }
     value.set("letters", std::move(sides.numbers));
     behind.set("letters", std::move(sides.behind));
@@ -231,7 +225,7 @@ StatusFigures status_of(const Value& numbers, const Value& behind) {
 void put_optional(const char* name, const std::optional<Figure>& figure, Value& value,
                   Value& behind) {
     value.set(name, figure ? Value(figure->n) : Value());
-    behind.set(name, figure ? texts_value(figure->behind) : Value());
+    behind.set(name, figure ? to_value(figure->behind) : Value());
 }
 
 std::optional<Figure> optional_of(const Value& value, const Value& behind, std::string_view name) {
@@ -275,7 +269,7 @@ Value to_value(const Figures& figures) {
     for (const auto& [name, field] : kOpenings) {
         openings.put(name, figures.openings.*field);
         if (field == &OpeningFigures::missed) {
-            openings.numbers.set("missed_dates", texts_value(figures.openings.missed.behind));
+            openings.numbers.set("missed_dates", to_value(figures.openings.missed.behind));
         }
     }
     value.set("openings", std::move(openings.numbers));
@@ -292,8 +286,8 @@ Value to_value(const Figures& figures) {
     meetings.put("meetings_in_half", figures.meetings_in_half);
     for (ValueMember& one : meetings.numbers.as_map()) value.set(one.key, std::move(one.value));
     for (ValueMember& one : meetings.behind.as_map()) behind.set(one.key, std::move(one.value));
-    value.set("letters_open_as_of", texts_value(figures.open_as_of))
-        .set("letters_closed_late", texts_value(figures.closed_late))
+    value.set("letters_open_as_of", to_value(figures.open_as_of))
+        .set("letters_closed_late", to_value(figures.closed_late))
         .set("compliance", breaches_value(figures.compliance))
         .set("weeks", weeks_value(figures.weeks))
         .set("behind", std::move(behind));

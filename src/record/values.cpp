@@ -216,12 +216,6 @@ std::vector<PaperNamed> papers_from(const Value& map) {
     return papers;
 }
 
-Value texts_value(const std::vector<std::string>& texts) {
-    Value list = Value::list();
-    for (const std::string& one : texts) list.push(one);
-    return list;
-}
-
 std::vector<std::string> texts_of(const Value& map, std::string_view key) {
     std::vector<std::string> texts;
     for (const Value& one : list_of(map, key)) {
@@ -234,7 +228,7 @@ std::vector<std::string> texts_of(const Value& map, std::string_view key) {
 Value correction_value(const CorrectionFacts& facts) {
     Value value = Value::map();
     value.set("seq", facts.seq)
-        .set("letters", texts_value(facts.letters))
+        .set("letters", to_value(facts.letters))
         .set("papers", papers_value(facts.papers))
         .set("after", facts.after)
         .set("facts", to_value(*facts.facts))
@@ -266,12 +260,6 @@ Severity severity_of(const std::string& text) {
     refuse("severity");
 }
 
-Value text3_value(const Text3& text) {
-    Value value = Value::map();
-    value.set("ky", text.ky).set("ru", text.ru).set("en", text.en);
-    return value;
-}
-
 Text3 text3_of(const Value& map, std::string_view key) {
     const Value& value = need(map, key);
     return {text_of(value, "ky"), text_of(value, "ru"), text_of(value, "en")};
@@ -284,6 +272,18 @@ int later_int(const Value& map, std::string_view key) {
 
 }  // namespace
 
+Value to_value(const Text3& text) {
+    Value value = Value::map();
+    value.set("ky", text.ky).set("ru", text.ru).set("en", text.en);
+    return value;
+}
+
+Value to_value(const std::vector<std::string>& texts) {
+    Value list = Value::list();
+    for (const std::string& one : texts) list.push(one);
+    return list;
+}
+
 Value to_value(const Findings& findings) {
     Value list = Value::list();
     for (const Finding& one : findings) {
@@ -293,8 +293,8 @@ Value to_value(const Findings& findings) {
             .set("clause", one.clause)
             .set("pointer", one.pointer)
             .set("line", one.line)
-            .set("message", text3_value(one.message))
-            .set("hint", text3_value(one.hint));
+            .set("message", to_value(one.message))
+            .set("hint", to_value(one.hint));
         list.push(std::move(finding));
     }
     return list;
@@ -329,7 +329,7 @@ Value to_value(const Numbers& numbers) {
         .set("journal_a", numbers.journal_a)
         .set("journal_b", numbers.journal_b)
         .set("protocol", numbers.protocol)
-        .set("letters", texts_value(numbers.letters))
+        .set("letters", to_value(numbers.letters))
         .set("report", numbers.report)
         .set("correction", numbers.correction)
         .set("void", numbers.annulment);

@@ -9,6 +9,9 @@
 #include "base/value.h"
 #include "record/record.h"
 
+#include <string>
+#include <vector>
+
 namespace ishenim::record {
 
 Value to_value(const Facts& facts);
@@ -23,5 +26,10 @@ Figures figures_of(const Value& value);
 
 Value to_value(const Findings& findings);
 Findings findings_of(const Value& value);
+
+/// {"ky", "ru", "en"}.
+Value to_value(const Text3& text);
+/// A list of texts.
+Value to_value(const std::vector<std::string>& texts);
 
 }  // namespace ishenim::record
