@@ -12,6 +12,7 @@
 #include <cerrno>
 #include <map>
 #include <set>
+#include <utility>
 
 namespace ishenim::archive {
 namespace fs = std::filesystem;
@@ -73,7 +74,8 @@ std::string_view bagit_text() noexcept {
     return "BagIt-Version: 1.0\nTag-File-Character-Encoding: UTF-8\n";
 }
 
-Archive::Archive(fs::path root) : root_(std::move(root)) {}
+Archive::Archive(fs::path root)
+    : root_(std::move(root)), staging_(std::make_unique<WriteBatch>()) {}
 
 void Archive::prepare(std::string_view read_me) {
     make_directories(root_);
@@ -85,12 +87,14 @@ void Archive::prepare(std::string_view read_me) {
 Staged Archive::stage(std::string path, std::string_view bytes) {
     require_archive_path(path);
     Staged file{std::move(path), Digest::of(bytes), bytes.size()};
-    create_unlisted(root_ / ".stage" / file.sha256.hex(), bytes, modes_of(file.path).file);
+    staging_->create(root_ / ".stage" / file.sha256.hex(), bytes, modes_of(file.path).file);
     return file;
 }
 
 void Archive::sync_stage() {
-    sync_directory(root_ / ".stage");
+    // Whatever comes of it, what is staged next does not wait for this again.
+    const auto staged = std::exchange(staging_, std::make_unique<WriteBatch>());
+    staged->finish();
 }
 
 bool Archive::is_staged(const Staged& file) const {
@@ -117,10 +121,12 @@ void Archive::place(const std::vector<Staged>& files) {
     for (std::size_t i = 0; i < files.size(); ++i) {
         check_placed(root_ / files[i].path, files[i], is_new[i]);
     }
+    WriteBatch manifests;
     for (const auto& [bag, lines] : bags) {
-        append_to_manifest(root_ / bag / "manifest-sha256.txt", lines,
+        append_to_manifest(manifests, root_ / bag / "manifest-sha256.txt", lines,
                            modes_of(bag + '/').manifest);
     }
+    manifests.finish();
 }
 
 void Archive::unstage(const std::vector<Staged>& files) {

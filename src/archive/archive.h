@@ -12,9 +12,11 @@
 #pragma once
 
 #include "base/digest.h"
+#include "base/durable.h"
 
 #include <cstdint>
 #include <filesystem>
+#include <memory>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -47,8 +49,8 @@ public:
     /// Makes the folders and READ-ME.txt (bytes handed in) if they are not there.
     void prepare(std::string_view read_me);
 
-    /// Writes bytes into .stage/ under their hash; the same bytes again are a no-op. Durable after
-    /// sync_stage(), one call for all files of an intent.
+    /// Writes bytes into .stage/ under their hash; the same bytes again are a no-op. There and
+    /// durable after sync_stage(), one call for all files of an intent.
     Staged stage(std::string path, std::string_view bytes);
     void sync_stage();
     /// True if the bytes lie in .stage/ or already at their place.
@@ -70,6 +72,7 @@ public:
 
 private:
     std::filesystem::path root_;
+    std::unique_ptr<WriteBatch> staging_;  ///< what sync_stage() will wait for
 };
 
 /// A line of a manifest: hash and path relative to the bag, as sha256sum writes it.

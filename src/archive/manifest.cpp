@@ -48,8 +48,8 @@ std::vector<ManifestLine> read_manifest(const fs::path& manifest) {
     return lines;
 }
 
-void append_to_manifest(const fs::path& manifest, const std::vector<ManifestLine>& lines,
-                        unsigned mode) {
+void append_to_manifest(WriteBatch& batch, const fs::path& manifest,
+                        const std::vector<ManifestLine>& lines, unsigned mode) {
     const std::string text = text_or_nothing(manifest);
     const auto last_end = text.rfind('\n');
     const std::size_t whole_size = last_end == std::string::npos ? 0 : last_end + 1;
@@ -69,7 +69,7 @@ void append_to_manifest(const fs::path& manifest, const std::vector<ManifestLine
     }
     missing.erase(0, torn.size());
     // Also with nothing to add: an earlier call may have written the lines and failed to sync them.
-    append_durably(manifest, missing, mode);
+    batch.append(manifest, missing, mode);
 }
 
 }  // namespace ishenim::archive

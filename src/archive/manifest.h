@@ -13,8 +13,8 @@
 
 namespace ishenim::archive {
 
-/// Durable when it returns. The file is made with `mode` if it is not there.
-void append_to_manifest(const std::filesystem::path& manifest,
+/// Durable when `batch` is finished. The file is made with `mode` if it is not there.
+void append_to_manifest(WriteBatch& batch, const std::filesystem::path& manifest,
                         const std::vector<ManifestLine>& lines, unsigned mode);
 
 }  // namespace ishenim::archive

@@ -17,18 +17,6 @@ namespace {
 
 std::atomic<bool> durable_writes{true};
 
-/// Removes a temporary file at the end; no error if it has become something else.
-class Scratch {
-public:
-    explicit Scratch(fs::path path) : path_(std::move(path)) {}
-    Scratch(const Scratch&) = delete;
-    Scratch& operator=(const Scratch&) = delete;
-    ~Scratch() { ::unlink(path_.c_str()); }
-
-private:
-    fs::path path_;
-};
-
 fs::path folder_of(const fs::path& path) {
     return path.has_parent_path() ? path.parent_path() : ".";
 }
@@ -42,14 +30,24 @@ void sync_or_throw(int fd, const fs::path& path) {
     if (durable_writes && ::fsync(fd) != 0) throw Fault::from_errno(errno, path);
 }
 
-/// A new file beside its final place, with all bytes on the disk.
-void write_part(const fs::path& part, std::string_view bytes, unsigned mode) {
-    Fd fd = open_or_throw(part, O_WRONLY | O_CREAT | O_EXCL, mode);
-    // The mode is a promise: it must not depend on the umask.
-    if (::fchmod(fd.get(), static_cast<mode_t>(mode)) != 0) throw Fault::from_errno(errno, part);
-    write_all(fd.get(), bytes, part);
-    sync_or_throw(fd.get(), part);
-    if (fd.close() != 0) throw Fault::from_errno(errno, part);
+/// Sends what was written on its way, so that the first wait finds all of a batch at the disk. A
+/// hint: what it cannot do, the fsync does.
+void start_writing(int fd) noexcept {
+    if (durable_writes) ::sync_file_range(fd, 0, 0, SYNC_FILE_RANGE_WRITE);
+}
+
+bool same_bytes(const fs::path& one, const fs::path& other) {
+    const FileDigest a = digest_of_file(one), b = digest_of_file(other);
+    return a.bytes == b.bytes && a.sha256 == b.sha256;
+}
+
+/// Gives a written file its name; true if that is new.
+bool link_new(const fs::path& from, const fs::path& to) {
+    // link(), not rename(): rename would silently replace what is already there.
+    if (::link(from.c_str(), to.c_str()) == 0) return true;
+    if (errno != EEXIST) throw Fault::from_errno(errno, to);
+    if (same_bytes(from, to)) return false;
+    throw Fault(FaultCode::exists, to, "other bytes are already kept under this name");
 }
 
 unsigned folder_mode(unsigned file_mode) noexcept {
@@ -111,58 +109,89 @@ void make_directories(const fs::path& folder, unsigned mode) {
     }
 }
 
-bool create_unlisted(const fs::path& path, std::string_view bytes, unsigned mode) {
-    const fs::path folder = folder_of(path);
-    make_directories(folder, folder_mode(mode));
-    const fs::path part = part_name(folder);
-    const Scratch scratch(part);
-    write_part(part, bytes, mode);
-    // link(), not rename(): rename would silently replace what is already there.
-    if (::link(part.c_str(), path.c_str()) == 0) return true;
-    if (errno != EEXIST) throw Fault::from_errno(errno, path);
-    if (read_whole(path) != bytes) {
-        throw Fault(FaultCode::exists, path, "other bytes are already kept under this name");
+WriteBatch::~WriteBatch() {
+    for (const Item& item : items_) {
+        if (!item.part.empty()) ::unlink(item.part.c_str());
     }
-    return false;
 }
 
-bool create_durably(const fs::path& path, std::string_view bytes, unsigned mode) {
-    const bool created = create_unlisted(path, bytes, mode);
-    // Also when it was there: an earlier call may have failed on this very line.
-    sync_directory(folder_of(path));
+void WriteBatch::write_part(Way way, const fs::path& path, std::string_view bytes, unsigned mode) {
+    const fs::path folder = folder_of(path);
+    make_directories(folder, folder_mode(mode));
+    Item& item = items_.emplace_back(Item{way, path, part_name(folder), Fd()});
+    item.fd = open_or_throw(item.part, O_WRONLY | O_CREAT | O_EXCL, mode);
+    // The mode is a promise: it must not depend on the umask.
+    if (::fchmod(item.fd.get(), static_cast<mode_t>(mode)) != 0) {
+        throw Fault::from_errno(errno, item.part);
+    }
+    write_all(item.fd.get(), bytes, item.part);
+    start_writing(item.fd.get());
+    folders_.insert(folder);
+}
+
+void WriteBatch::create(const fs::path& path, std::string_view bytes, unsigned mode) {
+    write_part(Way::create, path, bytes, mode);
+}
+
+void WriteBatch::replace(const fs::path& path, std::string_view bytes, unsigned mode) {
+    write_part(Way::replace, path, bytes, mode);
+}
+
+void WriteBatch::append(const fs::path& path, std::string_view bytes, unsigned mode) {
+    const fs::path folder = folder_of(path);
+    make_directories(folder, folder_mode(mode));
+    if (!fs::exists(path)) folders_.insert(folder);
+    Fd fd = open_or_throw(path, O_WRONLY | O_APPEND | O_CREAT, mode);
+    write_all(fd.get(), bytes, path);
+    start_writing(fd.get());
+    items_.push_back({Way::append, path, {}, std::move(fd)});
+}
+
+std::size_t WriteBatch::finish() {
+    for (Item& item : items_) {
+        sync_or_throw(item.fd.get(), item.path);
+        if (item.fd.close() != 0) throw Fault::from_errno(errno, item.path);
+    }
+    std::size_t created = 0;
+    for (Item& item : items_) {
+        if (item.way == Way::append) continue;
+        if (item.way == Way::create) {
+            created += link_new(item.part, item.path) ? 1 : 0;
+            ::unlink(item.part.c_str());
+        } else if (::rename(item.part.c_str(), item.path.c_str()) != 0) {
+            throw Fault::from_errno(errno, item.path);
+        }
+        item.part.clear();
+    }
+    // Also where all was there: an earlier call may have failed on this very line.
+    for (const fs::path& folder : folders_) sync_directory(folder);
+    items_.clear();
+    folders_.clear();
     return created;
 }
 
+bool create_durably(const fs::path& path, std::string_view bytes, unsigned mode) {
+    WriteBatch one;
+    one.create(path, bytes, mode);
+    return one.finish() == 1;
+}
+
 bool link_durably(const fs::path& staged, const fs::path& path) {
-    const bool created = ::link(staged.c_str(), path.c_str()) == 0;
-    const int error = errno;
-    if (!created && error != EEXIST) throw Fault::from_errno(error, path);
-    if (!created && digest_of_file(path).sha256 != digest_of_file(staged).sha256) {
-        throw Fault(FaultCode::exists, path, "other bytes are already kept under this name");
-    }
+    const bool created = link_new(staged, path);
     sync_directory(folder_of(path));
     return created;
 }
 
 void replace_durably(const fs::path& path, std::string_view bytes, unsigned mode) {
-    const fs::path folder = folder_of(path);
-    make_directories(folder, folder_mode(mode));
-    const fs::path part = part_name(folder);
-    const Scratch scratch(part);
-    write_part(part, bytes, mode);
-    if (::rename(part.c_str(), path.c_str()) != 0) throw Fault::from_errno(errno, path);
-    sync_directory(folder);
+    WriteBatch one;
+    one.replace(path, bytes, mode);
+    one.finish();
 }
 
 void append_durably(const fs::path& path, std::string_view bytes, unsigned mode) {
-    const fs::path folder = folder_of(path);
-    make_directories(folder, folder_mode(mode));
-    const bool is_new = !fs::exists(path);
-    Fd fd = open_or_throw(path, O_WRONLY | O_APPEND | O_CREAT, mode);
-    write_all(fd.get(), bytes, path);
-    if (durable_writes && ::fdatasync(fd.get()) != 0) throw Fault::from_errno(errno, path);
-    if (fd.close() != 0) throw Fault::from_errno(errno, path);
-    if (is_new) sync_directory(folder);
+    WriteBatch one;
+    one.append(path, bytes, mode);
+    one.finish();
 }
 
 void remove_durably(const fs::path& path) {

@@ -11,6 +11,7 @@
 
 #include <cstdint>
 #include <filesystem>
+#include <set>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -48,10 +49,37 @@ void write_all(int fd, std::string_view bytes, const std::filesystem::path& path
 bool create_durably(const std::filesystem::path& path, std::string_view bytes,
                     unsigned mode = 0440);
 
-/// The same, but the name is on the disk only after sync_directory() of its folder: for several
-/// files of one folder.
-bool create_unlisted(const std::filesystem::path& path, std::string_view bytes,
-                     unsigned mode = 0440);
+/// Several writes that wait for the disk together, as every wait stands for a write of the
+/// filesystem's journal: one for all bytes, one for all names. Until finish() no new name is seen.
+/// Dropped without finish(): new files leave nothing behind, appended bytes may stay.
+class WriteBatch {
+public:
+    WriteBatch() = default;
+    WriteBatch(const WriteBatch&) = delete;
+    WriteBatch& operator=(const WriteBatch&) = delete;
+    ~WriteBatch();
+
+    void create(const std::filesystem::path& path, std::string_view bytes, unsigned mode = 0440);
+    void replace(const std::filesystem::path& path, std::string_view bytes, unsigned mode = 0640);
+    void append(const std::filesystem::path& path, std::string_view bytes, unsigned mode = 0640);
+
+    /// All of it is on the disk when this returns: the bytes first, then the names in the order
+    /// given. Returns how many created files are new; where the same bytes were, they are durable
+    /// now. Fault{exists} for other bytes under a created name; names before it may be there.
+    std::size_t finish();
+
+private:
+    enum class Way { create, replace, append };
+    struct Item {
+        Way way;
+        std::filesystem::path path, part;
+        Fd fd;
+    };
+    void write_part(Way way, const std::filesystem::path& path, std::string_view bytes,
+                    unsigned mode);
+    std::vector<Item> items_;
+    std::set<std::filesystem::path> folders_;
+};
 
 /// create_durably() for a file already written and fsynced at `staged` on the same filesystem:
 /// linked to `path`, not copied; `staged` stays. Compares by hash if `path` is there.

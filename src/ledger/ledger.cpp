@@ -30,15 +30,19 @@ bool is_there(const fs::path& path) {
     throw Fault::from_errno(errno, path);
 }
 
-/// create_durably, where other bytes under the name mean that the log was changed.
-void write_once(const fs::path& path, std::string_view bytes) {
+/// Finishes a batch, where other bytes under a name mean that the log was changed.
+void finish(WriteBatch& batch) {
     try {
-        create_durably(path, bytes, kReadableByAll);
+        batch.finish();
     } catch (const Fault& fault) {
         if (fault.code() != FaultCode::exists) throw;
-        throw Fault(FaultCode::corrupt, path,
+        throw Fault(FaultCode::corrupt, fault.where(),
                     "a file of the log that is written once has other bytes");
     }
+}
+
+fs::path copy_of_checkpoint(const fs::path& log, std::uint64_t size) {
+    return log / "checkpoints" / (std::to_string(size) + ".txt");
 }
 
 /// The edge of a log of that size, if its files give `root`.
@@ -60,6 +64,7 @@ struct Ledger::State {
     void open();
     void begin();
     void settle();
+    void keep_copy() const;
     void publish(Edge next);
     Checkpoint read_own_checkpoint() const;
     std::vector<std::string> without_logged(std::uint64_t first,
@@ -97,6 +102,16 @@ void Ledger::State::open() {
     }
     root = checkpoint.root;
     settle();
+    keep_copy();
+}
+
+/// The copy of a checkpoint, should a stop have come between it and the checkpoint.
+void Ledger::State::keep_copy() const {
+    const fs::path copy = copy_of_checkpoint(log, edge.size());
+    if (is_there(copy)) return;
+    WriteBatch one;
+    one.create(copy, read_whole(log / "checkpoint"), kReadableByAll);
+    finish(one);
 }
 
 /// The checkpoint of the empty log.
@@ -148,8 +163,10 @@ void Ledger::State::publish(Edge next) {
     if (last != state) append_signed(signed_file, state);
     last = state;
     const std::string note = seal::sign_note(checkpoint.text(), key);
-    write_once(log / "checkpoints" / (std::to_string(checkpoint.size) + ".txt"), note);
-    replace_durably(log / "checkpoint", note, kReadableByAll);
+    WriteBatch notes;
+    notes.create(copy_of_checkpoint(log, checkpoint.size), note, kReadableByAll);
+    notes.replace(log / "checkpoint", note, kReadableByAll);
+    finish(notes);
     edge = std::move(next);
     root = checkpoint.root;
 }
@@ -167,7 +184,9 @@ std::vector<std::string> Ledger::State::without_logged(
 }
 
 void Ledger::State::write_tiles(const std::vector<TileFile>& files) const {
-    for (const TileFile& file : files) write_once(log / file.path, file.bytes);
+    WriteBatch tiles;
+    for (const TileFile& file : files) tiles.create(log / file.path, file.bytes, kReadableByAll);
+    finish(tiles);
     for (const TileFile& file : files) {
         if (read_whole(log / file.path) != file.bytes) {
             throw Fault(FaultCode::corrupt, log / file.path, "the tile reads back as other bytes");

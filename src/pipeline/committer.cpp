@@ -266,12 +266,14 @@ void Committer::Desk::index(const Intent& intent) {
 }
 
 void Committer::Desk::answer(const Intent& intent) {
+    std::vector<ShareFile> files;
     for (const IntentEntry& entry : intent.entries) {
         for (const Delivery& one : entry.deliveries) {
-            put_in_share(folder(one.folder), one.stem, one.ending,
-                         one.path.empty() ? one.text : archive.read(one.path));
+            files.push_back({folder(one.folder), one.stem, one.ending,
+                             one.path.empty() ? one.text : archive.read(one.path)});
         }
     }
+    put_in_share(files);
 }
 
 void Committer::Desk::carry_out(const Intent& intent, const Release& release) {

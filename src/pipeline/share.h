@@ -10,6 +10,7 @@
 #include <filesystem>
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace ishenim::pipeline {
 
@@ -19,5 +20,14 @@ std::string safe_stem(std::string_view name);
 /// Writes, durable and readable for the share's users; returns the file's name.
 std::string put_in_share(const std::filesystem::path& folder, std::string_view stem,
                          std::string_view ending, std::string_view bytes);
+
+/// A file on its way to people.
+struct ShareFile {
+    std::filesystem::path folder;
+    std::string stem, ending, bytes;
+};
+/// The same for the answers of a batch, which wait for the disk together. Their names appear in the
+/// order given.
+void put_in_share(const std::vector<ShareFile>& files);
 
 }  // namespace ishenim::pipeline

@@ -52,8 +52,11 @@ struct ArchiveFixture {
         return status.st_mode & 0777;
     }
     std::vector<Staged> entry() {
-        return {archive.stage(kRecord, "{\"secret\":1}"), archive.stage(kAct, "%PDF акт"),
-                archive.stage(kAct2, "%PDF акт 2")};
+        const std::vector<Staged> files{archive.stage(kRecord, "{\"secret\":1}"),
+                                        archive.stage(kAct, "%PDF акт"),
+                                        archive.stage(kAct2, "%PDF акт 2")};
+        archive.sync_stage();
+        return files;
     }
     bool manifest_is_valid(const std::string& bag) const {
         const std::string command = "cd " + (root / bag).string() +
@@ -115,10 +118,13 @@ BOOST_AUTO_TEST_CASE(preparing_twice_changes_nothing) {
 
 BOOST_AUTO_TEST_CASE(staged_bytes_lie_under_their_hash_and_again_is_a_no_op) {
     const Staged file = archive.stage(kAct, "%PDF");
+    BOOST_TEST(!archive.is_staged(file));  // it waits for the others of its intent
+    archive.sync_stage();
     BOOST_TEST(file.sha256.hex() == Digest::of("%PDF").hex());
     BOOST_TEST(file.bytes == 4U);
     BOOST_TEST(bytes_at(".stage/" + file.sha256.hex()) == "%PDF");
     BOOST_TEST((archive.stage(kAct, "%PDF") == file));
+    archive.sync_stage();
     BOOST_TEST(archive.is_staged(file));
     BOOST_TEST(!fs::exists(root / kAct));
     put(".stage/" + file.sha256.hex(), "%PDE");
@@ -174,6 +180,7 @@ BOOST_AUTO_TEST_CASE(other_bytes_under_its_name_are_a_fault) {
     const auto files = entry();
     archive.place({files[1]});
     const Staged other = archive.stage(kAct, "%PDF other");
+    archive.sync_stage();
     BOOST_TEST(fault_of([&] { archive.place({other}); }) == "exists");
     BOOST_TEST(archive.read(kAct) == "%PDF акт");
     BOOST_TEST(archive::read_manifest(root / "docs/2022/act/manifest-sha256.txt").size() == 1U);

@@ -11,6 +11,8 @@
 #include <cerrno>
 #include <csignal>
 #include <functional>
+#include <set>
+#include <string>
 
 using namespace ishenim;
 namespace fs = std::filesystem;
@@ -77,6 +79,47 @@ BOOST_AUTO_TEST_CASE(a_replaced_file_is_old_or_new) {
     replace_durably(file, "new");
     BOOST_TEST(read_whole(file) == "new");
     BOOST_TEST(code_of([&] { replace_durably("/proc/none/file", "x"); }) != "done");
+}
+
+BOOST_AUTO_TEST_CASE(until_a_batch_is_finished_no_new_name_is_seen) {
+    append_durably(dir / "list", "a\n");
+    replace_durably(dir / "state", "old");
+    WriteBatch batch;
+    batch.create(file, "one");
+    batch.create(dir / "other", "two", 0600);
+    batch.replace(dir / "state", "new");
+    batch.append(dir / "list", "b\n");
+    BOOST_TEST(!fs::exists(file));
+    BOOST_TEST(read_whole(dir / "state") == "old");
+    BOOST_TEST(batch.finish() == 2U);
+    BOOST_TEST(read_whole(file) == "one");
+    BOOST_TEST(mode_of(dir / "other") == 0600U);
+    BOOST_TEST(read_whole(dir / "state") == "new");
+    BOOST_TEST(read_whole(dir / "list") == "a\nb\n");
+    batch.create(file, "one");
+    BOOST_TEST(batch.finish() == 0U);  // the same bytes were there
+}
+
+BOOST_AUTO_TEST_CASE(a_batch_that_is_dropped_or_fails_leaves_no_part_of_a_file) {
+    create_durably(file, "one");
+    {
+        WriteBatch dropped;
+        dropped.create(file.parent_path() / "never", "x");
+    }
+    const auto refused = [&] {
+        WriteBatch batch;
+        batch.create(file.parent_path() / "before", "1");
+        batch.create(file, "two");
+        batch.create(file.parent_path() / "behind", "3");
+        batch.finish();
+    };
+    BOOST_TEST(code_of(refused) == "exists");
+    std::set<std::string> names;
+    for (const auto& one : fs::directory_iterator(file.parent_path())) {
+        names.insert(one.path().filename());
+    }
+    BOOST_TEST((names == std::set<std::string>{"before", "file"}));
+    BOOST_TEST(read_whole(file) == "one");
 }
 
 BOOST_AUTO_TEST_CASE(a_link_takes_the_staged_bytes_and_refuses_others) {
