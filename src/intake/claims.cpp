@@ -155,6 +155,7 @@ std::optional<Claim> Claims::claim(const Seen& seen, const Identity& judged) {
 
 /// The private copy and its slip; nullopt if the file changed under our hands.
 std::optional<Claim> Claims::keep(Claim claim, int file, const struct stat& status) {
+    WriteBatch kept;
     claim.uid = status.st_uid;
     claim.refused = kind_of(status);
     if (claim.refused.empty() && static_cast<std::uint64_t>(status.st_size) > settings_.limit) {
@@ -171,9 +172,10 @@ std::optional<Claim> Claims::keep(Claim claim, int file, const struct stat& stat
         }
         claim.sha256 = Digest::of(claim.bytes);
         remove_file(copy_of(claim.id));  // of a run that ended before it wrote the slip
-        create_durably(copy_of(claim.id), claim.bytes, 0600);
+        kept.create(copy_of(claim.id), claim.bytes, 0600);
     }
-    create_durably(slip_of(claim.id, kSlip), slip_text(claim), 0600);
+    kept.create(slip_of(claim.id, kSlip), slip_text(claim), 0600);
+    kept.finish();
     return claim;
 }
 
