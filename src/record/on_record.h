@@ -8,6 +8,7 @@
 #include "base/finding.h"
 #include "entry/forms.h"
 #include "record/quarter.h"
+#include "record/shared_text.h"
 
 #include <cstdint>
 #include <memory>
@@ -24,7 +25,7 @@ struct OpeningOnRecord {
     TimeOfDay open_time;
     std::string seal_new;
     int act = 0, journal = 0, letters = 0;
-    std::string commission;    ///< id of the order in force that day
+    SharedText commission;     ///< id of the order in force that day
     bool seal_broken = false;  ///< the old seal was broken or missing
 };
 struct LetterOnRecord {
@@ -32,14 +33,14 @@ struct LetterOnRecord {
     std::int64_t seq = 0;  ///< of the opening
     Date reg_date, due;
     Date opened;
-    std::string kind, category, lang;
+    SharedText kind, category, lang;
     int sheets = 0;
     bool collective = false;
-    std::string applicant;  ///< full name; confidential
+    SharedText applicant;  ///< full name; confidential
     // The outcome, if it has one.
     std::int64_t outcome_seq = 0;
     std::optional<Date> closed;
-    std::string outcome;
+    SharedText outcome;
 };
 struct MeetingOnRecord {
     std::int64_t seq = 0;

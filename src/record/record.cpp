@@ -12,18 +12,35 @@ std::string key_of(entry::Form form, const std::string& key) {
     return std::string(entry::code_of(form)) + " " + key;
 }
 
-/// The number at the end of "ИП-2022/007".
-int number_in(const std::string& reg_no) {
+/// Year and number of "ИП-2022/007"; nullopt if it is none.
+struct RegNo {
+    int year = 0, number = 0;
+};
+std::optional<RegNo> parse_reg_no(std::string_view reg_no) noexcept {
     const std::size_t slash = reg_no.rfind('/');
-    const char* const begin = reg_no.data() + (slash == std::string::npos ? 0 : slash + 1);
-    const char* const end = reg_no.data() + reg_no.size();
-    int number = 0;
-    const auto [stop, error] = std::from_chars(begin, end, number);
-    if (error != std::errc() || stop != end) {
-        throw std::logic_error("no registration number: " + reg_no);
-    }
-    return number;
+    const std::size_t dash = reg_no.rfind('-', slash);
+    if (slash == std::string_view::npos || dash == std::string_view::npos) return std::nullopt;
+    const auto parse = [](std::string_view digits, int& value) {
+        const char* const end = digits.data() + digits.size();
+        const auto [stop, error] = std::from_chars(digits.data(), end, value);
+        return error == std::errc() && stop == end && value > 0;
+    };
+    RegNo parsed;
+    if (!parse(reg_no.substr(dash + 1, slash - dash - 1), parsed.year)) return std::nullopt;
+    if (!parse(reg_no.substr(slash + 1), parsed.number)) return std::nullopt;
+    return parsed;
 }
+
+RegNo parts_of(std::string_view reg_no) {
+    const auto parsed = parse_reg_no(reg_no);
+    if (!parsed) throw std::logic_error("no registration number: " + std::string(reg_no));
+    return *parsed;
+}
+
+/// Before `reg_no` in the order of years and numbers.
+constexpr auto kIsBefore = [](const auto& place, const RegNo& reg_no) {
+    return std::pair(place.year, place.number) < std::pair(reg_no.year, reg_no.number);
+};
 
 /// By date, then in the order of acceptance.
 template <typename T, typename Day>
@@ -115,7 +132,7 @@ void Record::add_opening(std::int64_t seq, const entry::Opening& opening, const 
     one.act = numbers.act;
     one.journal = numbers.journal_a;
     one.letters = static_cast<int>(opening.letters.size());
-    one.commission = facts.commission;
+    one.commission = texts_.shared(facts.commission);
     one.seal_broken = opening.seal_old_state != "intact";
     insert_by_day(openings_, std::move(one),
                   [](const OpeningOnRecord& each) { return each.opened; });
@@ -129,15 +146,15 @@ void Record::add_opening(std::int64_t seq, const entry::Opening& opening, const 
         letter.reg_date = facts.reg_dates.at(i);
         letter.due = facts.dues.at(i);
         letter.opened = opening.opened;
-        letter.kind = written.kind;
-        letter.category = written.category;
-        letter.lang = written.lang;
+        letter.kind = texts_.shared(written.kind);
+        letter.category = texts_.shared(written.category);
+        letter.lang = texts_.shared(written.lang);
         letter.sheets = static_cast<int>(written.sheets);
         if (written.applicant) {
             letter.collective = written.applicant->signatories > 1;
-            letter.applicant = written.applicant->name;
+            letter.applicant = texts_.shared(written.applicant->name);
         }
-        count("letter", letter.reg_date.year(), number_in(letter.reg_no));
+        count("letter", letter.reg_date.year(), parts_of(letter.reg_no).number);
         letters.push_back(std::move(letter));
     }
     const auto place =
@@ -145,7 +162,7 @@ void Record::add_opening(std::int64_t seq, const entry::Opening& opening, const 
                          [](std::int64_t a, const LetterOnRecord& b) { return a < b.seq; });
     const auto first = static_cast<std::size_t>(place - letters_.begin());
     letters_.insert(place, letters.begin(), letters.end());
-    for (std::size_t i = first; i < letters_.size(); ++i) letter_places_[letters_[i].reg_no] = i;
+    note_places(first);
     count("act", opening.opened.school_year(), numbers.act);
     count("journal-a", opening.opened.school_year(), numbers.journal_a);
 }
@@ -175,7 +192,7 @@ void Record::add_outcome(std::int64_t seq, const entry::Resolution& resolution) 
     if (letter == nullptr) throw std::logic_error("an outcome of no letter on record");
     letter->outcome_seq = seq;
     letter->closed = resolution.closed;
-    letter->outcome = resolution.outcome;
+    letter->outcome = texts_.shared(resolution.outcome);
 }
 
 void Record::add_report(std::int64_t seq, const entry::QuarterReport& report,
@@ -235,11 +252,11 @@ void Record::remove_parts(std::int64_t seq) {
         if (one.outcome_seq != seq) continue;
         one.outcome_seq = 0;
         one.closed.reset();
-        one.outcome.clear();
+        one.outcome = {};
     }
     erase_seq(letters_, seq);
     letter_places_.clear();
-    for (std::size_t i = 0; i < letters_.size(); ++i) letter_places_[letters_[i].reg_no] = i;
+    note_places(0);
 }
 
 Numbers Record::numbers_of(std::int64_t seq) const {
@@ -307,14 +324,31 @@ const KeyOnRecord* Record::find(const entry::Entry& entry) const {
     return found == keys_.end() ? nullptr : &found->second;
 }
 
+/// Notes where the letters from `first` on stand: most often behind all others.
+void Record::note_places(std::size_t first) {
+    for (std::size_t i = first; i < letters_.size(); ++i) {
+        const RegNo reg_no = parts_of(letters_[i].reg_no);
+        auto place =
+            std::lower_bound(letter_places_.begin(), letter_places_.end(), reg_no, kIsBefore);
+        const bool is_known = place != letter_places_.end() && place->year == reg_no.year &&
+                              place->number == reg_no.number;
+        if (!is_known) place = letter_places_.insert(place, {reg_no.year, reg_no.number, 0});
+        place->index = static_cast<std::uint32_t>(i);
+    }
+}
+
 LetterOnRecord* Record::find_letter(std::string_view reg_no) noexcept {
-    const auto found = letter_places_.find(std::string(reg_no));
-    return found == letter_places_.end() ? nullptr : &letters_[found->second];
+    return const_cast<LetterOnRecord*>(std::as_const(*this).letter(reg_no));
 }
 
 const LetterOnRecord* Record::letter(std::string_view reg_no) const noexcept {
-    const auto found = letter_places_.find(std::string(reg_no));
-    return found == letter_places_.end() ? nullptr : &letters_[found->second];
+    const auto parts = parse_reg_no(reg_no);
+    if (!parts) return nullptr;
+    const auto place =
+        std::lower_bound(letter_places_.begin(), letter_places_.end(), *parts, kIsBefore);
+    // The same number written otherwise («ИП-2022/7») is not that letter's.
+    if (place == letter_places_.end() || letters_[place->index].reg_no != reg_no) return nullptr;
+    return &letters_[place->index];
 }
 
 const ReportOnRecord* Record::report(Quarter quarter) const noexcept {

@@ -89,6 +89,7 @@ private:
     Numbers numbers_of(std::int64_t seq) const;
     void keep_warnings(std::int64_t seq, const Findings& findings);
     LetterOnRecord* find_letter(std::string_view reg_no) noexcept;
+    void note_places(std::size_t first);
     void count(std::string_view series, int year, int number);
 
     std::vector<CommissionOnRecord> commissions_;
@@ -96,7 +97,12 @@ private:
     std::vector<MeetingOnRecord> meetings_;
     std::vector<LetterOnRecord> letters_;
     std::vector<ReportOnRecord> reports_;
-    std::unordered_map<std::string, std::size_t> letter_places_;  ///< in letters_, by reg_no
+    struct LetterPlace {
+        int year = 0, number = 0;  ///< of its reg_no
+        std::uint32_t index = 0;   ///< in letters_
+    };
+    std::vector<LetterPlace> letter_places_;  ///< by year and number
+    TextPool texts_;
     std::map<std::int64_t, std::vector<Warning>> warnings_;
     std::map<std::int64_t, CorrectionFacts> corrected_;
     std::unordered_map<std::string, KeyOnRecord> keys_;

@@ -20,7 +20,7 @@ void check_resolution(const entry::Resolution& resolution, const Around& around,
     if (forwarded != resolution.forwarded_to.given()) {
         notes.say("E_NO_ADDRESSEE", forwarded ? "/outcome" : "/forwarded_to");
     }
-    const std::string applicant = letter == nullptr ? "" : letter->applicant;
+    const std::string applicant = letter == nullptr ? "" : letter->applicant.str();
     check_about_letter(resolution.forwarded_to, applicant, "/forwarded_to", notes);
     check_about_letter(resolution.done, applicant, "/done", notes);
     if (letter == nullptr) return;
