@@ -7,6 +7,8 @@
 namespace ishenim {
 namespace {
 
+constexpr std::size_t kUsualMembers = 4;
+
 [[noreturn]] void wrong_kind(const char* wanted) {
     throw std::logic_error(std::string("this value is no ") + wanted);
 }
@@ -159,7 +161,10 @@ Value& Value::set(std::string_view key, Value value) {
     if (Value* found = find(key)) {
         *found = std::move(value);
     } else {
-        as_map().push_back({std::string(key), std::move(value)});
+        Map& members = as_map();
+        // Most maps have a few members: they are not moved for each.
+        if (members.empty()) members.reserve(kUsualMembers);
+        members.push_back({std::string(key), std::move(value)});
     }
     return *this;
 }

@@ -17,7 +17,7 @@
 namespace ishenim::pdf {
 namespace {
 
-constexpr int kLevel = 4;  // 6 gives 2 % less for a tenth more time
+constexpr int kLevel = 1;  // 4 gives 1.4 % less for a sixth more of a paper's whole time
 constexpr int kLevelPreparedOnce = 6;
 
 using FaceObjects = std::array<Object, layout::kFaces>;
