@@ -59,6 +59,7 @@ public:
     /// Stages, places and gives the leaf of one file; `leaf` says the rest.
     std::string put(const std::string& path, const std::string& bytes, ledger::Leaf leaf) {
         const archive::Staged file = archive_.stage(path, bytes);
+        archive_.sync_stage();
         archive_.place({file});
         archive_.unstage({file});
         leaf.path = path;
