@@ -3,6 +3,8 @@
 #include "base/text.h"
 
 #include <algorithm>
+#include <charconv>
+#include <cstdint>
 #include <optional>
 
 namespace ishenim::form {
@@ -33,7 +35,7 @@ public:
 
     Tags scan() {
         if (first_bad_utf8(text_)) throw template_fault(file_, 1, "the file is not UTF-8");
-        if (text_.find(kValueMark) != kNowhere) throw fault("U+E000 may not stand in a template");
+        if (text_.find(kValueMark) != kNowhere) throw mark_is_ours();
         while (at_ < text_.size()) {
             if (text_.substr(at_, 2) == "{{") {
                 tag();
@@ -48,10 +50,30 @@ public:
 private:
     Fault fault(const std::string& what) const { return template_fault(file_, line_, what); }
 
+    Fault mark_is_ours() const { return fault("U+E000 may not stand in a template"); }
+
+    /// True if the character reference at the place names the mark of a value.
+    bool names_mark() const {
+        std::string_view digits = text_.substr(at_ + 2, text_.substr(at_ + 2).find(';'));
+        const bool hex = !digits.empty() && digits.front() == 'x';
+        if (hex) digits.remove_prefix(1);
+        std::uint32_t c = 0;
+        const char* const end = digits.data() + digits.size();
+        const auto [stop, error] = std::from_chars(digits.data(), end, c, hex ? 16 : 10);
+        return error == std::errc() && stop == end && c == to_code_points(kValueMark).front();
+    }
+
+    bool is_declaration() const { return at_ == 0 && text_.substr(0, 6) == "<?xml "; }
+
     void character() {
         const char c = text_[at_];
         if (comment_) {
             comment_ = text_.substr(at_, 3) != "-->";
+        } else if (text_.substr(at_, 2) == "&#") {
+            if (names_mark()) throw mark_is_ours();
+        } else if (!in_element_ && text_.substr(at_, 2) == "<?" && !is_declaration()) {
+            // Also those that stand for a section in the markup.
+            throw fault("processing instructions are not allowed");
         } else if (!in_element_ && text_.substr(at_, 4) == "<!--") {
             comment_ = true;
         } else if (!in_element_) {

@@ -10,6 +10,7 @@
 #include <Poco/SAX/SAXParser.h>
 
 #include <exception>
+#include <utility>
 
 namespace ishenim::form {
 
@@ -24,6 +25,7 @@ public:
 
     void startElement(const XMLString&, const XMLString&, const XMLString& name,
                       const Poco::XML::Attributes& attributes) override {
+        hand_over_text();
         pass([&] {
             XmlAttributes copy;
             for (int i = 0; i < attributes.getLength(); ++i) {
@@ -33,14 +35,16 @@ public:
         });
     }
     void endElement(const XMLString&, const XMLString&, const XMLString& name) override {
+        hand_over_text();
         pass([&] { reader_.end(name); });
     }
     void characters(const Poco::XML::XMLChar characters[], int start, int length) override {
-        pass([&] {
-            reader_.text(std::string(characters + start, static_cast<std::size_t>(length)));
-        });
+        // The parser cuts a text wherever its buffer ends, so also in the middle of a mark.
+        if (text_.find_first_not_of(" \t\r\n") == std::string::npos) text_line_ = line_now();
+        text_.append(characters + start, static_cast<std::size_t>(length));
     }
     void processingInstruction(const XMLString& target, const XMLString& data) override {
+        hand_over_text();
         pass([&] { reader_.instruction(target, data); });
     }
 
@@ -54,15 +58,28 @@ public:
     void endCDATA() override {}
     void comment(const Poco::XML::XMLChar[], int, int) override {}
 
+    void endDocument() override { hand_over_text(); }
+
     void rethrow() const {
         if (caught_) std::rethrow_exception(caught_);
     }
 
 private:
+    int line_now() const { return locator_ == nullptr ? 1 : locator_->getLineNumber(); }
+
+    void hand_over_text() {
+        if (text_.empty()) return;
+        const std::string text = std::exchange(text_, {});
+        pass([&] {
+            reader_.line_ = text_line_;
+            reader_.text(text);
+        });
+    }
+
     template <typename Call>
     void pass(const Call& call) {
         if (caught_) return;
-        reader_.line_ = locator_ == nullptr ? 1 : locator_->getLineNumber();
+        reader_.line_ = line_now();
         try {
             call();
         } catch (...) {
@@ -76,6 +93,8 @@ private:
     const std::string& file_;
     XmlReader& reader_;
     const Poco::XML::Locator* locator_ = nullptr;
+    std::string text_;  ///< read, not yet handed over
+    int text_line_ = 1;
     std::exception_ptr caught_;
 };
 

@@ -18,7 +18,7 @@ public:
     virtual ~XmlReader() = default;
     virtual void begin(const std::string& name, const XmlAttributes& attributes) = 0;
     virtual void end(const std::string& name) = 0;
-    /// May come in pieces.
+    /// All of it between two tags or instructions.
     virtual void text(const std::string& characters) = 0;
     virtual void instruction(const std::string& target, const std::string& data) = 0;
 

@@ -113,6 +113,26 @@ BOOST_AUTO_TEST_CASE(broken_xml_is_a_fault_with_file_and_line) {
     BOOST_TEST(fault_of(kHead + "\xFF</document>").find("not UTF-8") != std::string::npos);
 }
 
+BOOST_AUTO_TEST_CASE(no_template_can_write_what_stands_for_a_value_or_a_section) {
+    fails_with("<paragraph>a&#xE000;7;</paragraph>", "t.xml:2", "U+E000");
+    fails_with("<paragraph>\na&#057344;7;</paragraph>", "t.xml:3", "U+E000");
+    fails_with("<paragraph>\uE0007;</paragraph>", "t.xml:1", "U+E000");
+    fails_with("<?section-begin 7?><paragraph>a</paragraph>", "t.xml:2", "processing instructions");
+    const form::Document d = filled("<paragraph>a&#160;&#x2014; <!-- <?b?> -->b</paragraph>", {});
+    BOOST_TEST(test::plain(d).find("body: a~— b\n") != std::string::npos, test::plain(d));
+    BOOST_TEST(fault_of("<?xml version=\"1.0\"?>\n" + paper("<paragraph>a</paragraph>")).empty());
+}
+
+BOOST_AUTO_TEST_CASE(a_value_arrives_whole_wherever_it_stands_in_the_file) {
+    const Value data = Value::map().set("x", "value").set("on", true);
+    for (std::size_t behind = 3900; behind < 4130; ++behind) {  // the parser reads 4096 bytes
+        const std::string text(behind, 'a');
+        const form::Document d =
+            filled("<paragraph>" + text + "{{x}}{{#on}}b{{/on}}</paragraph>", data);
+        BOOST_TEST_REQUIRE(test::plain(d).find("aavalueb\n") != std::string::npos, behind);
+    }
+}
+
 BOOST_AUTO_TEST_CASE(a_section_cannot_cut_through_elements) {
     const Value data = Value::map().set("x", true);
     fails_with("<paragraph>{{#x}}<b>{{/x}}a</b></paragraph>", "t.xml:2", "cuts through", data);
