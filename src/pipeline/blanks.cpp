@@ -1,10 +1,10 @@
 #include "pipeline/blanks.h"
 
 #include "base/text.h"
+#include "duties/duties.h"
 #include "entry/entry.h"
 #include "entry/schema.h"
 #include "pipeline/blank_writer.h"
-#include "record/derive.h"
 
 #include <algorithm>
 #include <cctype>
@@ -33,14 +33,6 @@ struct Known {
         return kyrgyz ? word->ky : word->ru;
     }
 };
-
-/// The first opening day after the last opening; an older gap than a week is not offered any more.
-std::optional<Date> opening_to_enter(const record::Record& record, const record::School& school,
-                                     const record::Calendar& calendar, Date today) {
-    Date after = today - 7;
-    if (!record.openings().empty()) after = std::max(after, record.openings().back().opened);
-    return record::next_opening_day(after, school, calendar);
-}
 
 /// The number behind a seal of digits alone, as wide as it is; "" where there is no such rule.
 std::string following_seal(std::string seal) {
@@ -215,7 +207,7 @@ std::vector<Blank> blanks(const record::Record& record, const record::School& sc
                           const record::Calendar& calendar, Date today, const std::string& lang) {
     Known known;
     known.kyrgyz = lang == "ky";
-    known.opening = opening_to_enter(record, school, calendar, today);
+    known.opening = duties::opening_to_enter(today, record, school, calendar);
     known.commission = record.commission_in_force(known.opening.value_or(today));
     known.last_seal =
         record.openings().empty() ? school.box.first_seal : record.openings().back().seal_new;

@@ -159,20 +159,6 @@ std::optional<Figure> letters_of(Quarter quarter, const Record& record, const Sc
                         [](const LetterOnRecord&) { return true; });
 }
 
-Figure meetings_between(Date first, Date last, const Record& record) {
-    Figure figure;
-    for (const MeetingOnRecord& one : record.meetings()) {
-        if (first <= one.date && one.date <= last) take(figure, one.date.iso());
-    }
-    return figure;
-}
-
-/// School half-years begin on 1 September and 1 January.
-Date half_year_first(Quarter quarter, const School& school) {
-    if (school.half_year_calendar || quarter.number() < 3) return quarter.half_year_first();
-    return {quarter.year(), 9, 1};
-}
-
 /// Facts of the quarter: orders, openings and meetings, by date, then by acceptance.
 void add_facts(std::vector<Breach>& list, Quarter quarter, const Record& record) {
     std::vector<std::tuple<Date, std::int64_t, std::string>> facts;
@@ -252,9 +238,9 @@ Figures count_figures(Quarter quarter, const Record& record, const School& schoo
     figures.previous_quarter = letters_of(quarter.before(), record, school);
     figures.same_quarter_last_year = letters_of(quarter.before(4), record, school);
 
-    figures.meetings_in_quarter = meetings_between(quarter.first(), quarter.last(), record);
+    figures.meetings_in_quarter = meetings_in({quarter.first(), quarter.last()}, record);
     figures.meetings_in_half =
-        meetings_between(half_year_first(quarter, school), quarter.last(), record);
+        meetings_in({half_year_of(quarter.last(), school).from, quarter.last()}, record);
     Letters both = letters;
     both.insert(both.end(), carried.begin(), carried.end());
     for (const LetterOnRecord* one : both) {
@@ -266,6 +252,23 @@ Figures count_figures(Quarter quarter, const Record& record, const School& schoo
     add_facts(figures.compliance, quarter, record);
     add_outcomes(figures.compliance, quarter, record, figures.as_of, as_of_before);
     return figures;
+}
+
+Span half_year_of(Date day, const School& school) {
+    const int year = day.year();
+    if (school.half_year_calendar) {
+        return day.month() < 7 ? Span{{year, 1, 1}, {year, 6, 30}}
+                               : Span{{year, 7, 1}, {year, 12, 31}};
+    }
+    return day.month() < 9 ? Span{{year, 1, 1}, {year, 8, 31}} : Span{{year, 9, 1}, {year, 12, 31}};
+}
+
+Figure meetings_in(const Span& span, const Record& record) {
+    Figure figure;
+    for (const MeetingOnRecord& one : record.meetings()) {
+        if (span.holds(one.date)) take(figure, one.date.iso());
+    }
+    return figure;
 }
 
 }  // namespace ishenim::record

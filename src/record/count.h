@@ -24,6 +24,13 @@ void explain(std::vector<Week>& weeks, const std::vector<entry::Explanation>& ex
 void add_breaches(std::vector<Breach>& list, const std::vector<Warning>& warnings,
                   const std::string& about);
 
+/// The half-year that holds the day: of the calendar, or of the school (from 1 September and from
+/// 1 January), as the settings say.
+Span half_year_of(Date day, const School& school);
+
+/// Days of the meetings in the span.
+Figure meetings_in(const Span& span, const Record& record);
+
 /// The first scheduled day of the box on or after `day`; further ones stand a week apart.
 Date scheduled_weekday_from(Date day, const School& school);
 

@@ -139,22 +139,4 @@ void complete_compliance(record::Facts& facts, const Findings& findings) {
     }
 }
 
-Findings standing_duties(Date today, const record::Record& record, const record::School& school,
-                         const record::Calendar& calendar) {
-    if (record.commissions().empty()) return {};
-    Notes notes(entry::Form::report);
-    const Date begin =
-        std::max(school.regulation_considered, record.commissions().front().order->valid_from);
-    for (Quarter quarter = Quarter::of(begin); quarter.last() < today; quarter = quarter.after()) {
-        if (record.report(quarter) != nullptr) {
-            if (record.tabled(quarter) == nullptr) {
-                notes.say("W_REPORT_NOT_TABLED", "", {{"quarter", quarter.key()}});
-            }
-        } else if (record::report_deadline(quarter, school, calendar) < today) {
-            notes.say("W_REPORT_MISSING", "", {{"quarter", quarter.key()}});
-        }
-    }
-    return notes.take();
-}
-
 }  // namespace ishenim::rules

@@ -31,11 +31,6 @@ void judge_corrected(record::Facts& facts, const record::Record& record,
                      const record::School& school, const record::Calendar& calendar);
 void complete_compliance(record::Facts& facts, const Findings& findings);
 
-/// What is still to be done on that day whatever anybody drops: W_REPORT_MISSING and
-/// W_REPORT_NOT_TABLED, by quarter, from the quarter of the first order on record on.
-Findings standing_duties(Date today, const record::Record& record, const record::School& school,
-                         const record::Calendar& calendar);
-
 /// E_DUPLICATE_KEY with the fields that differ (confidential ones as «купуя / конфиденциально») in
 /// its hint and pointer. `before` is the canonical tree on record.
 Finding duplicate_key(const entry::Entry& entry, const Value& before);

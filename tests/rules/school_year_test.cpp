@@ -188,17 +188,4 @@ BOOST_AUTO_TEST_CASE(a_figure_counts_what_is_behind_it_and_comes_back_from_its_t
     }
 }
 
-BOOST_AUTO_TEST_CASE(what_is_still_to_be_done_is_told_whatever_is_dropped) {
-    const Year& book = whole_year().book;
-    const auto told = [&](const char* day) {
-        std::string all;
-        for (const Finding& one :
-             rules::standing_duties(test::day(day), book.record, book.school, book.calendar)) {
-            all += one.code + " " + one.message.en + ";";
-        }
-        return all;
-    };
-    BOOST_TEST(told("2023-07-05") == "W_REPORT_NOT_TABLED Report not tabled yet;");
-}
-
 BOOST_AUTO_TEST_SUITE_END()
