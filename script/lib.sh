@@ -15,7 +15,7 @@ build_packages=(
 )
 # What the tests need besides.
 test_packages=(
-    libboost-test-dev libvalijson-dev python3 python3-yaml python3-jsonschema
+    libboost-test-dev libvalijson-dev python3 python3-yaml python3-jsonschema python3-icalendar
     poppler-utils qpdf mupdf-tools imagemagick fonts-liberation
     samba smbclient strace xxd openssl
 )

@@ -13,6 +13,7 @@
 #include <fcntl.h>
 #include <unistd.h>
 #include <algorithm>
+#include <charconv>
 #include <csignal>
 #include <functional>
 #include <iostream>
@@ -42,6 +43,8 @@ constexpr std::string_view kOptions = R"(Options:
   --out DIR, -o   preview: where the drafts go
   --full          verify: the same checks as ishenim-verify
   --draft         report: count what is on record now, issued or not
+  --days N        due: how far ahead (default: 30)
+  --ics FILE      due: also as a file for a calendar
   --accept-clock  doctor: a long time since the last record is right
   --make-share    doctor: make the folders of the share anew
   --help
@@ -56,6 +59,17 @@ void print_help() {
         std::cout << "  " << call << "  " << one.summary << "\n";
     }
     std::cout << "\n" << kOptions << "\n" << kExitStatuses;
+}
+
+int days_of(const std::string& text) {
+    constexpr int kMostDays = 3660;
+    int days = -1;
+    const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), days);
+    if (error != std::errc() || end != text.data() + text.size() || days < 0 || days > kMostDays) {
+        throw Poco::Util::InvalidArgumentException("--days takes 0 to " +
+                                                   std::to_string(kMostDays));
+    }
+    return days;
 }
 
 /// The border at which every exception becomes an exit status.
@@ -98,6 +112,8 @@ protected:
         }
         options.addOption(Option("config", "", "").argument("FILE"));
         options.addOption(Option("out", "o", "").argument("DIR"));
+        options.addOption(Option("ics", "", "").argument("FILE"));
+        options.addOption(Option("days", "", "").argument("N"));
         if (flavour_ == Flavour::testing) {
             options.addOption(Option("now", "", "").argument("INSTANT"));
             options.addOption(Option("seed", "", "").argument("TEXT"));
@@ -117,6 +133,8 @@ protected:
         if (name == "help") help_ = true;
         if (name == "config") request_.config = value;
         if (name == "out") request_.out = value;
+        if (name == "ics") request_.ics = value;
+        if (name == "days") request_.days = days_of(value);
         handle_test_option(name, value);
     }
 

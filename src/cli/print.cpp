@@ -49,6 +49,16 @@ Value value_of(const verify::Problem& problem) {
         .set("found", problem.found);
 }
 
+Value value_of(const duties::Duty& duty) {
+    return Value::map()
+        .set("duty", duties::code_of(duty.kind))
+        .set("state", duties::code_of(duty.state))
+        .set("date", duty.date.iso())
+        .set("about", duty.about)
+        .set("code", duty.code)
+        .set("message", record::to_value(duty.text));
+}
+
 void print_json(const Value& value) {
     std::cout << to_json(value) << "\n";
 }

@@ -4,6 +4,7 @@
 
 #include "base/finding.h"
 #include "base/value.h"
+#include "duties/duties.h"
 #include "registry/registry.h"
 #include "verify/verify.h"
 
@@ -14,6 +15,7 @@ namespace ishenim::cli {
 Value value_of(const Finding& finding);
 Value value_of(const registry::PaperRow& paper);
 Value value_of(const verify::Problem& problem);
+Value value_of(const duties::Duty& duty);
 
 void print_json(const Value& value);
 void print_findings(const std::string& file, const Findings& findings);

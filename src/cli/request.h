@@ -23,6 +23,8 @@ struct Request {
     std::vector<std::string> args;
     std::filesystem::path config;  ///< --config
     std::filesystem::path out = ".";
+    std::filesystem::path ics;  ///< --ics
+    int days = 30;              ///< --days
     bool json = false, once = false, full = false, accept_clock = false, make_share = false,
          draft = false;
     std::shared_ptr<const Clock> clock;
@@ -46,6 +48,7 @@ int search(const Request& request);
 int show(const Request& request);
 int retention(const Request& request);
 int status(const Request& request);
+int due(const Request& request);
 int report(const Request& request);
 int verify(const Request& request);
 int reindex(const Request& request);

@@ -2,7 +2,8 @@
 //
 // Promises: 1. A correct iCalendar file: CRLF, no line over 75 octets and none folded within a
 //              letter, every text escaped.
-//           2. A duty keeps its UID as long as it stands, so that taking the file in again moves its
+//           2. A duty keeps its UID as long as it stands, so that taking the file in again moves
+//           its
 //              event instead of doubling it; schools of different origins never share one.
 //           3. An event lasts the whole day of its duty and blocks nobody's time.
 // Threads:  any; pure.

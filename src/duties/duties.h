@@ -52,9 +52,9 @@ struct Duty {
     Text3 text;
 };
 
-/// All that is overdue, all that comes until `until` (a day), and the next opening and the next
-/// report whenever they are. By day, then kind, then `about`. Without an order on record the school
-/// has no commission and owes nothing but a calendar.
+/// All that is overdue or asked for already, all that comes until `until` (a day), and the next
+/// opening and the next report whenever they are. By day, then kind, then `about`. Without an order
+/// on record the school has no commission and owes nothing but a calendar.
 std::vector<Duty> due(Date today, Date until, const record::Record& record,
                       const record::School& school, const record::Calendar& calendar);
 

@@ -1,8 +1,9 @@
-"""What people ask a record that holds the golden year: search and retention."""
+"""What people ask a record that holds the golden year: search, retention and what is due."""
 import json
 
 import jsonschema
 
+import lib_calendar
 from lib_ishenim import SOURCE, Failed, Place, check, golden_entries, run
 
 
@@ -36,6 +37,8 @@ def machine_output_obeys_its_schema():
     obeys("status", PLACE.lines("status")[0])
     for line in PLACE.lines("retention"):
         obeys("retention", line)
+    for line in PLACE.lines("due", "--days", "365"):
+        obeys("due", line)
     obeys("verdict", PLACE.lines("verify")[-1])
     broken = PLACE.root / "broken.yaml"
     broken.write_text("форма: ачуу/1\nачылган күнү: 2022-13-45\n...\n", encoding="utf-8")
@@ -100,9 +103,58 @@ def retention_takes_the_schools_own_terms():
     PLACE.config.write_text(plain, encoding="utf-8")
 
 
+def due_is_told_by_days_and_the_status_tells_the_next_ones():
+    year, month, day = (PLACE.lines("due", "--days", str(n)) for n in (365, 30, 0))
+    keys = [[(one["duty"], one["about"]) for one in lines] for lines in (year, month, day)]
+    check(set(keys[2]) < set(keys[1]) < set(keys[0]), f"fewer days do not tell less: {[len(k) for k in keys]}")
+    missing = [(one["about"], one["code"]) for one in day]
+    for quarter in ("2022-Q3", "2022-Q4", "2023-Q1"):
+        check((quarter, "W_REPORT_MISSING") in missing, f"the report of {quarter} is not asked for: {missing}")
+    check(("report", "2023-Q2") in keys[1] and ("report", "2023-Q3") not in keys[1] and
+          ("calendar", "2023") in keys[2], f"within a month: {keys[1]}")
+    status = PLACE.lines("status")[0]
+    check(status["duties"] == PLACE.lines("due", "--days", "14"), "the status tells other duties")
+    check(status["calendar_until"] == "2023-08-31" and status["meetings"]["needed"] == 2, str(status))
+    text = PLACE.command("due").stdout
+    check("Отчет түзүлгөн эмес: 2022-Q3 / Отчёт не составлен: 2022-Q3" in text, text)
+    for wrong in ("-1", "x", "9999", "1.5"):
+        check(PLACE.command("due", "--days", wrong).returncode == 2, f"--days {wrong} was taken")
+
+
+def duties_come_as_a_file_that_another_reader_of_calendars_takes():
+    file = PLACE.root / "due.ics"
+    done = PLACE.command("due", "--days", "365", "--ics", str(file))
+    check(done.returncode == 0, done.stderr)
+    data = file.read_bytes()
+    check(not lib_calendar.problems(data), str(lib_calendar.problems(data)))
+    told = [(one["date"], one["message"]["ky"] + " / " + one["message"]["ru"])
+            for one in PLACE.lines("due", "--days", "365")]
+    check([event[:2] for event in lib_calendar.events(data)] == told, "the file tells other duties")
+    later = PLACE.root / "later.ics"
+    PLACE.now = "2023-07-04T04:00:00Z"
+    PLACE.command("due", "--days", "365", "--ics", str(later))
+    PLACE.now = "2023-07-03T04:00:00Z"
+    uids = [{event[2] for event in lib_calendar.events(one.read_bytes())} for one in (file, later)]
+    check(len(uids[0] & uids[1]) == len(uids[0]), "a duty has another UID the next day")
+    names = {letter["applicant"]["name"] for path, _ in golden_entries() if path.suffix == ".json"
+             for letter in json.loads(path.read_text(encoding="utf-8")).get("letters", []) if "applicant" in letter}
+    check(names and not any(name.encode() in data for name in names), "an applicant is in the file")
+    first = data.index(b"UID:")
+    line = data[first:data.index(b"\r\n", first)]
+    planted = {"LF alone": data.replace(b"\r\n", b"\n"), "not folded": data.replace(b"\r\n ", b""),
+               "folded in a letter": data.replace("ө".encode(), b"\xd3\r\n \xa9", 1),
+               "no UID": data.replace(line + b"\r\n", b"", 1),
+               "one UID for two": data.replace(data.split(b"UID:")[2].split(b"\r\n")[0], line[4:]),
+               "no day": data.replace(b"DTSTART;VALUE=DATE:2", b"DTSTART;VALUE=DATE:x", 1),
+               "no end": data.replace(b"END:VEVENT", b"", 1)}
+    for what, bad in planted.items():
+        check(bad != data and lib_calendar.problems(bad), f"planted and not found: {what}")
+
+
 try:
     run(machine_output_obeys_its_schema, search_finds_papers_and_never_an_applicant, search_says_so_when_there_is_nothing,
         search_is_the_same_after_reindex, retention_counts_every_document_and_says_what_is_due,
-        retention_takes_the_schools_own_terms)
+        retention_takes_the_schools_own_terms, due_is_told_by_days_and_the_status_tells_the_next_ones,
+        duties_come_as_a_file_that_another_reader_of_calendars_takes)
 finally:
     PLACE.__exit__(None, None, None)
