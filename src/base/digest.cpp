@@ -25,10 +25,27 @@ const EVP_MD* sha256() {
     throw Fault(FaultCode::library, "libcrypto", "SHA-256 is not available");
 }
 
-int hex_value(char c) noexcept {
-    if (c >= '0' && c <= '9') return c - '0';
-    if (c >= 'a' && c <= 'f') return c - 'a' + 10;
-    return -1;
+constexpr std::int8_t kNoDigit = -1;
+
+/// The value of each byte as a hex digit: an archive is checked by reading millions of them.
+constexpr auto kHexValues = [] {
+    std::array<std::int8_t, 256> values{};
+    values.fill(kNoDigit);
+    for (std::size_t i = 0; i < kHex.size(); ++i) {
+        values[static_cast<unsigned char>(kHex[i])] = static_cast<std::int8_t>(i);
+    }
+    return values;
+}();
+
+/// Reads hex.size() / 2 bytes to `out`; false if a character is no digit.
+bool read_hex(std::string_view hex, std::uint8_t* out) noexcept {
+    for (std::size_t i = 0; i < hex.size(); i += 2) {
+        const int high = kHexValues[static_cast<unsigned char>(hex[i])];
+        const int low = kHexValues[static_cast<unsigned char>(hex[i + 1])];
+        if (high < 0 || low < 0) return false;
+        *out++ = static_cast<std::uint8_t>(high * 16 + low);
+    }
+    return true;
 }
 
 }  // namespace
@@ -82,9 +99,9 @@ Digest Digest::hmac(std::string_view key, std::string_view message) {
 
 std::optional<Digest> Digest::parse(std::string_view hex) {
     if (hex.size() != 2 * kSize) return std::nullopt;
-    const auto raw = from_hex(hex);
-    if (!raw) return std::nullopt;
-    return from_raw(*raw);
+    std::array<std::uint8_t, kSize> bytes{};
+    if (!read_hex(hex, bytes.data())) return std::nullopt;
+    return Digest(bytes);
 }
 
 Digest Digest::from_raw(std::string_view raw) {
@@ -111,14 +128,8 @@ std::string to_hex(std::string_view bytes) {
 
 std::optional<std::string> from_hex(std::string_view hex) {
     if (hex.size() % 2 != 0) return std::nullopt;
-    std::string out;
-    out.reserve(hex.size() / 2);
-    for (std::size_t i = 0; i < hex.size(); i += 2) {
-        const int high = hex_value(hex[i]);
-        const int low = hex_value(hex[i + 1]);
-        if (high < 0 || low < 0) return std::nullopt;
-        out += static_cast<char>(high * 16 + low);
-    }
+    std::string out(hex.size() / 2, '\0');
+    if (!read_hex(hex, reinterpret_cast<std::uint8_t*>(out.data()))) return std::nullopt;
     return out;
 }
 
