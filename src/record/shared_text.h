@@ -34,8 +34,8 @@ private:
     friend class TextPool;
     explicit SharedText(std::string_view text) : text_(std::make_shared<const std::string>(text)) {}
     static const std::string& none() noexcept {
-        static const std::string empty;
-        return empty;
+        static const std::string kEmpty;
+        return kEmpty;
     }
     std::shared_ptr<const std::string> text_;
 };
