@@ -10,9 +10,9 @@ namespace ishenim::pipeline {
 namespace {
 
 constexpr std::string_view kLanguages[] = {"ky", "ru"};
-constexpr form::Kind kKinds[] = {
-    form::Kind::act,    form::Kind::journal_a,  form::Kind::journal_b, form::Kind::protocol,
-    form::Kind::report, form::Kind::correction, form::Kind::annulment};
+/// Kinds of papers, and the sheet that is no paper of an entry.
+constexpr std::string_view kKinds[] = {"act",    "journal-a",  "journal-b", "protocol",
+                                       "report", "correction", "void",      "director"};
 
 std::string template_role(std::string_view lang, std::string_view kind) {
     return "template-" + std::string(lang) + "-" + std::string(kind);
@@ -58,13 +58,11 @@ std::shared_ptr<const House> House::load(const Settings& settings) {
     house->add("hyphenation-ky", "fonts/hyphen-ky-exceptions.txt",
                std::string(embedded("fonts/hyphen-ky-exceptions.txt")));
     for (const std::string_view lang : kLanguages) {
-        for (const form::Kind kind : kKinds) {
-            const std::string name =
-                std::string(lang) + "/" + std::string(form::code_of(kind)) + ".xml";
+        for (const std::string_view kind : kKinds) {
+            const std::string name = std::string(lang) + "/" + std::string(kind) + ".xml";
             const auto own = settings.templates / name;
             const bool has_own = !settings.templates.empty() && std::filesystem::exists(own);
-            house->add(template_role(lang, form::code_of(kind)),
-                       has_own ? own.string() : "templates/" + name,
+            house->add(template_role(lang, kind), has_own ? own.string() : "templates/" + name,
                        has_own ? read_setting(own) : std::string(embedded("templates/" + name)));
         }
     }

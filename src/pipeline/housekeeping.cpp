@@ -1,6 +1,7 @@
 #include "base/durable.h"
 #include "base/fault.h"
 #include "pipeline/blanks.h"
+#include "pipeline/director_sheet.h"
 #include "pipeline/service_desk.h"
 
 #include <filesystem>
@@ -75,6 +76,10 @@ void Service::Desk::write_blanks() {
     }
 }
 
+void Service::Desk::turn_clockwork() {
+    clockwork.turn({tools.clock, settings, folders, house, record, committer, *workers, tools.log});
+}
+
 /// Answers of the rehearsal and returned forms do not pile up for ever.
 void Service::Desk::sweep() {
     const auto now = std::chrono::steady_clock::now();
@@ -104,6 +109,11 @@ void Service::Desk::reload_house() {
                     form::document_of(paper, subject, fresh->templates());
                 }
             });
+        for_each_extreme_news([&](const std::string&, const DirectorNews& news) {
+            for (const std::string& lang : fresh->school().languages) {
+                director_document(news, *fresh, lang);
+            }
+        });
         workers = std::make_unique<Workers>(*fresh, settings.workers);
         house = fresh;
         tools.log("notice", "settings, calendar and templates were read anew");

@@ -96,7 +96,8 @@ void Service::run() {
                 desk.start();
                 started = true;
             }
-            desk.look();
+            // Forms come first: the clockwork turns when none waits.
+            if (!desk.look()) desk.turn_clockwork();
             desk.sweep();
             desk.back_off = 0ms;
         } catch (const Fault& fault) {
@@ -126,6 +127,7 @@ void Service::run_once() {
     }
     while (!desk.stopping && desk.look()) {
     }
+    if (!desk.stopping) desk.turn_clockwork();
 }
 
 void Service::stop() noexcept {

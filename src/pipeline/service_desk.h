@@ -4,6 +4,7 @@
 
 #include "base/text.h"
 #include "intake/watch.h"
+#include "pipeline/clockwork.h"
 #include "pipeline/reception.h"
 #include "pipeline/service.h"
 #include "pipeline/workers.h"
@@ -43,6 +44,7 @@ struct Service::Desk {
     std::vector<Waiting> waiting;
     std::shared_ptr<const House> waiting_under;  ///< the house that could not judge them
     Digest calendar_tried;                       ///< the calendar file that was read last
+    Clockwork clockwork;
     record::Record record;
     std::int64_t committed = 0;
     Fd wake;
@@ -86,6 +88,7 @@ struct Service::Desk {
     Tried try_out(const intake::Claim& claim);
     void rehearse(const intake::Claim& claim);
     void write_blanks();
+    void turn_clockwork();
     void sweep();
     void reload_house();
 

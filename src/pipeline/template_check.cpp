@@ -1,9 +1,10 @@
 #include "pipeline/template_check.h"
 
 #include "base/fault.h"
-#include "pipeline/press.h"
+#include "pipeline/director_sheet.h"
 
 #include <algorithm>
+#include <functional>
 #include <set>
 
 namespace ishenim::pipeline {
@@ -50,6 +51,24 @@ bool is_lone_block(const layout::Page& page) {
     return baselines.size() < kLinesAboveSignatures;
 }
 
+/// Sets one document, and says what is wrong with its template or its pages.
+void try_document(TemplateCheck& check, Desk& desk, const std::string& where,
+                  const std::function<form::Document()>& fill) {
+    try {
+        const auto pages = desk.typesetter.set(fill());
+        ++check.documents;
+        for (const Finding& one : pages.findings())
+            check.problems.push_back({where, one.message.en});
+        if (!pages) return;
+        check.pages += static_cast<int>(pages->pages.size());
+        for (std::string& what : layout_problems(*pages)) {
+            check.problems.push_back({where, std::move(what)});
+        }
+    } catch (const Fault& fault) {
+        check.problems.push_back({where, fault.what()});
+    }
+}
+
 }  // namespace
 
 std::vector<std::string> layout_problems(const layout::Pages& pages) {
@@ -71,30 +90,24 @@ std::vector<std::string> layout_problems(const layout::Pages& pages) {
 TemplateCheck check_templates(const House& house) {
     TemplateCheck check;
     Desk desk(house);
+    const auto where = [&](const std::string& lang, std::string_view kind,
+                           const std::string& name) {
+        return house.template_of(lang, kind).name() + " (" + name + ")";
+    };
     form::for_each_extreme(
         house.school(), [&](const std::string& name, const form::Subject& subject) {
             for (const form::Paper& paper :
                  form::papers_of(subject.entry, subject.numbers, house.school())) {
-                const std::string kind(form::code_of(paper.kind));
-                const std::string where =
-                    house.template_of(paper.lang, kind).name() + " (" + name + ")";
-                try {
-                    const auto pages =
-                        desk.typesetter.set(form::document_of(paper, subject, house.templates()));
-                    ++check.documents;
-                    for (const Finding& one : pages.findings()) {
-                        check.problems.push_back({where, one.message.en});
-                    }
-                    if (!pages) continue;
-                    check.pages += static_cast<int>(pages->pages.size());
-                    for (std::string& what : layout_problems(*pages)) {
-                        check.problems.push_back({where, std::move(what)});
-                    }
-                } catch (const Fault& fault) {
-                    check.problems.push_back({where, fault.what()});
-                }
+                try_document(check, desk, where(paper.lang, form::code_of(paper.kind), name),
+                             [&] { return form::document_of(paper, subject, house.templates()); });
             }
         });
+    for_each_extreme_news([&](const std::string& name, const DirectorNews& news) {
+        for (const std::string& lang : house.school().languages) {
+            try_document(check, desk, where(lang, "director", name),
+                         [&] { return director_document(news, house, lang); });
+        }
+    });
     return check;
 }
 
