@@ -27,6 +27,7 @@ AWAY = datetime.date(2022, 10, 17)             # a Monday on which the machine i
 LONG_AWAY = (datetime.date(2023, 7, 17), datetime.date(2023, 7, 28))  # two weeks without the machine
 DAYS_OFF = {datetime.date.fromisoformat(str(one["date"]))
             for one in yaml.safe_load((YEAR / "calendar.yaml").read_text(encoding="utf-8"))["days_off"]}
+HELD = {"2023-06-27-02-resolution-23-013.json": "2023-08-15"}  # an outcome that is entered long after its day
 place = Place(school=YEAR, quiet_ms=1)
 dropped, said = set(), {}
 
@@ -64,17 +65,17 @@ def is_draft(name):
     return name.startswith(("Отчеттун долбоору", "Проект отчёта"))
 
 
-def text_of(pdf):
+def text_of(pdf, way="-layout"):
     file = place.root / "looked-at.pdf"
     file.write_bytes(pdf)
-    return subprocess.run(["pdftotext", "-layout", str(file), "-"], capture_output=True, text=True, check=True).stdout
+    return subprocess.run(["pdftotext", way, str(file), "-"], capture_output=True, text=True, check=True).stdout
 
 
 def turn(day, words="", hour=4):
     """Drops what was entered by that day and holds all the words, and turns the clock to it once."""
     place.now = f"{day.isoformat()}T{hour:02}:00:00Z"
     for path in ENTRIES:
-        if path.name[:10] <= day.isoformat() and path not in dropped and words in path.name:
+        if HELD.get(path.name, path.name[:10]) <= day.isoformat() and path not in dropped and words in path.name:
             place.drop(path)
             dropped.add(path)
     done = place.command("serve", "--once")
@@ -150,8 +151,8 @@ def a_draft_goes_when_the_report_is_on_record(day):
     found = reports()
     check(drafts(2022, 3) <= set(found), f"no draft on its day: {sorted(found)}")
     for name in drafts(2022, 3):
-        text = text_of(found[name])
-        check("ДОЛБООР / ПРОЕКТ" in text and "____" in text, f"{name} is not marked, or numbered")
+        text = "".join(text_of(found[name], "-raw").split())  # the mark stands across the page, letter by letter
+        check("ДОЛБООР/ПРОЕКТ" in text and "№____" in text, f"{name} is not marked, or numbered")
     check(("report", "2022-Q3", "today", "") in duties(), str(duties()))
     turn(day, "report", 2)
     check(not drafts(2022, 3) & set(reports()), "the draft lies beside its report")
@@ -170,8 +171,10 @@ def a_sheet_tells_what_is_to_be_signed_what_is_late_and_what_comes():
     for words in ("Акты вскрытия", "Журнал, часть А", "Вскрыть ящик", "04.10.2022", "05.10.2022",
                   "Составить отчёт: III квартал 2022 года", "Архив ещё не проверялся"):
         check(words in text, f"«{words}» is not in:\n{text}")
-    overdue = [n for n in made if n.startswith("Лист") and "Просроченных обращений нет" not in text_of(made[n])]
-    check(len(overdue) == 0 or len(overdue) < len(made) // 4, f"sheets with overdue letters: {overdue}")
+    with_late = [n for n in sorted(made) if n.startswith("Лист") and "ИП-2023/013" in
+                 text_of(made[n]).partition("2. Просроченные")[2].partition("3. Что")[0]]
+    check(with_late == [f"Лист директора, {day}.pdf" for day in ("07.08.2023", "14.08.2023", "31.07.2023")],
+          f"the letter whose outcome was entered late is overdue in {with_late}")
     text = text_of(made["Директордун барагы, 06.11.2023.pdf"])
     check("кийинки календары жок" in text and "Отчет түзүлгөн эмес: 2023-Q3" in text, text)
     check(place.command("verify").returncode == 0, "the archive is not in order")
