@@ -174,6 +174,10 @@ private:
                                                     plain(attribute("note")), field()});
         } else if (name == "together") {
             together_.emplace();
+        } else if (name == "space") {
+            add({Gap{mm(number_of(attribute("height"))), false}});
+        } else if (name == "new-page") {
+            add({Gap{{}, true}});
         }
     }
 

@@ -25,7 +25,6 @@ using Spans = std::vector<Span>;
 
 /// `decimal`: figures under each other at their decimal comma; in table columns only.
 enum class Align { justify, left, center, right, decimal };
-
 /// What a paragraph is; layout gives each its size, indent and distance, pdf its tag.
 enum class Role {
     organisation,  ///< name of the school, centred (P)
@@ -43,12 +42,10 @@ struct Paragraph {
     Spans spans;
     bool keep_with_next = false;
 };
-
 /// One line with up to three parts: date, number, place.
 struct Requisites {
     Spans left, middle, right;
 };
-
 /// Items with a hanging number or dash; `level` indents (0, 1).
 struct ListItem {
     std::string label;  ///< "1.", "2.3.", "—"
@@ -119,21 +116,24 @@ struct SignatureBlock {
     Spans heading;  ///< over the lines; may be empty
     std::vector<SignatureLine> lines;
 };
-
 /// «БЕКИТЕМ …» in the right third, top.
 struct Approval {
     std::vector<Spans> lines;
     std::vector<SignatureField> field;
 };
-
+/// Blank between two blocks: so much of it, or the rest of the page.
+struct Gap {
+    Length height{};
+    bool to_next_page = false;
+};
 struct Block;
 /// Blocks that stay on one page if a page can hold them.
 struct Together {
     std::vector<Block> blocks;
 };
-
 struct Block {
-    std::variant<Paragraph, Requisites, List, Table, Chart, SignatureBlock, Approval, Together> is;
+    std::variant<Paragraph, Requisites, List, Table, Chart, SignatureBlock, Approval, Gap, Together>
+        is;
 };
 
 struct Document {

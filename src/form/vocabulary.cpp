@@ -77,6 +77,8 @@ std::vector<ElementRule> make_vocabulary() {
          {"signature-block"},
          false,
          {{"role", Takes::text, true}, {"name", Takes::text, true}, {"note"}, field, tooltip}},
+        {"space", {"document"}, false, {{"height", Takes::millimetres, true}}},
+        {"new-page", {"document"}, false, {}},
         {"together", {"document"}, false, {}},
         {"b", {"*"}, true, {}},
         {"lang", {"*"}, true, {{"code", Takes::language, true}}},

@@ -57,6 +57,7 @@ Strip& Composer::new_strip(Length height, Keep keep) {
     Strip strip;
     strip.before = std::exchange(after_, Length{});
     strip.height = height;
+    strip.begins_page = std::exchange(begins_page_, false);
     strip.keep = std::exchange(keep_next_, false) ? std::max(keep, Keep::tight) : keep;
     flow_.strips.push_back(std::move(strip));
     return flow_.strips.back();
@@ -211,6 +212,15 @@ void Composer::add(const form::Together& together) {
     for (std::size_t i = first + 1; i < flow_.strips.size(); ++i) {
         flow_.strips[i].keep = std::max(flow_.strips[i].keep, Keep::group);
     }
+}
+
+void Composer::add(const form::Gap& gap) {
+    if (gap.to_next_page) {
+        begins_page_ = true;
+        return;
+    }
+    // A strip of its own: a blank before the first block of a page would fall away.
+    new_strip(gap.height, Keep::free);
 }
 
 void Composer::add(const form::Approval& approval) {

@@ -42,6 +42,7 @@ private:
     void add(const form::Chart& chart);
     void add(const form::SignatureBlock& block);
     void add(const form::Approval& approval);
+    void add(const form::Gap& gap);
     void add(const form::Together& together);
 
     // structure
@@ -103,7 +104,7 @@ private:
     Flow flow_;
     std::vector<Element> elements_;
     Length after_{};
-    bool keep_next_ = false;
+    bool keep_next_ = false, begins_page_ = false;
 };
 
 }  // namespace ishenim::layout

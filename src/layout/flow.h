@@ -24,8 +24,9 @@ struct Strip {
     Length before{};  ///< blank above it; falls away at the top of a page
     Length height{};
     Keep keep = Keep::free;
-    int text_lines = 0;  ///< that count as text above a signature block
-    int table = -1;      ///< index into Flow::heads if a page that begins here repeats a head
+    int text_lines = 0;        ///< that count as text above a signature block
+    bool begins_page = false;  ///< whatever room is left on the page before
+    int table = -1;            ///< index into Flow::heads if a page that begins here repeats a head
     std::vector<Content> contents;
     std::vector<Field> fields;
     std::vector<Figure> figures{};

@@ -13,7 +13,10 @@
 //           in
 //              another drawing with the same words.
 //           7. A character without a glyph is a finding (E_MISSING_GLYPH), never an empty box.
-//           8. The same Document and fonts give the same Pages, on any thread, in any order.
+//           8. What follows a Gap to the next page begins one, once for however many of them;
+//           nothing
+//              is printed of it.
+//           9. The same Document and fonts give the same Pages, on any thread, in any order.
 // Threads:  one Typesetter per thread; it keeps shaped words between documents (bounded), never so
 //           that the pages depend on what was set before.
 // Spec:     docs/decisions/ on typography; facts of GOST R 7.0.97 pages: A4, 30/15/20/20 mm.

@@ -100,6 +100,7 @@ std::size_t page_end(const Flow& flow, std::size_t first) {
     std::size_t i = first;
     for (; i < flow.strips.size(); ++i) {
         const Strip& strip = flow.strips[i];
+        if (i > first && strip.begins_page) return i;
         if (i > first) used += strip.before;
         used += strip.height;
         if (used > kTextHeight && i > first) break;

@@ -42,6 +42,7 @@ struct Texts {
             for (const form::Spans& cell : row.cells) add(cell);
         }
     }
+    void operator()(const form::Gap&) {}
     void operator()(const form::Chart& chart) {
         BOOST_TEST(!chart.alt.empty());
         BOOST_TEST(chart.bars.empty() != chart.weeks.empty());

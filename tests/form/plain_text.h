@@ -86,6 +86,9 @@ struct PlainBlock {
         for (const form::Spans& line : approval.lines) out += "    " + plain(line) + "\n";
         return out;
     }
+    std::string operator()(const form::Gap& gap) const {
+        return gap.to_next_page ? "---- new page\n" : "\n";
+    }
     std::string operator()(const form::Together& together) const {
         std::string out;
         for (const form::Block& block : together.blocks) out += std::visit(*this, block.is);

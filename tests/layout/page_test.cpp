@@ -124,6 +124,23 @@ std::vector<form::Block> one_line_paragraphs(std::size_t count) {
 
 BOOST_AUTO_TEST_SUITE(pages)
 
+BOOST_AUTO_TEST_CASE(what_follows_a_gap_to_the_next_page_begins_one) {
+    const form::Block next{form::Gap{{}, true}}, space{form::Gap{mm(50), false}};
+    const auto pages = test::set(document(
+        "ky", {next, paragraph("Биринчи."), next, next, space, paragraph("Экинчи."), next}));
+    BOOST_TEST(pages.pages.size() == 2U);
+    const auto lines = lines_of(pages);
+    const auto line = [&](const std::string& text) {
+        return *std::find_if(lines.begin(), lines.end(), [&](const SeenLine& one) {
+            return one.text.find(text) != std::string::npos;
+        });
+    };
+    BOOST_TEST(line("Биринчи").page == 0U);
+    BOOST_TEST(line("Экинчи").page == 1U);
+    const auto down = line("Экинчи").y - line("Биринчи").y;
+    BOOST_TEST(down == mm(50).milli_pt);
+}
+
 BOOST_AUTO_TEST_CASE(a_table_breaks_between_rows_only_and_repeats_its_header_on_every_page) {
     for (const std::size_t rows : {60U, 200U}) {
         const Pages pages = test::set(document("ky", {table(rows, 6)}));
