@@ -40,7 +40,8 @@ constexpr std::string_view kOptions = R"(Options:
   --config FILE   settings (default: ishenim.yaml here, then the system's)
   --json          one JSON object a line
   --once          serve: one round, then end
-  --out DIR, -o   preview: where the drafts go
+  --out DIR, -o   preview: where the drafts go; book, register: another folder than that
+                  of the reports, of the register
   --full          verify: the same checks as ishenim-verify
   --draft         report: count what is on record now, issued or not
   --days N        due: how far ahead (default: 30)

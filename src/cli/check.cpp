@@ -116,7 +116,8 @@ int check(const Request& request) {
 int preview(const Request& request) {
     const Bench bench(request);
     pipeline::Desk desk(*bench.house);
-    fs::create_directories(request.out);
+    const fs::path out = request.out.empty() ? "." : request.out;
+    fs::create_directories(out);
     bool refused = false;
     for (const std::string& file : request.args) {
         auto judgement = bench.judge(file);
@@ -129,10 +130,9 @@ int preview(const Request& request) {
             findings.insert(findings.end(), printed.findings().begin(), printed.findings().end());
             if (printed) {
                 for (const pipeline::PrintedPaper& one : *printed) {
-                    const fs::path path =
-                        request.out / (fs::path(file).stem().string() + "." +
-                                       std::string(form::code_of(one.paper.kind)) + "." +
-                                       one.paper.lang + ".pdf");
+                    const fs::path path = out / (fs::path(file).stem().string() + "." +
+                                                 std::string(form::code_of(one.paper.kind)) + "." +
+                                                 one.paper.lang + ".pdf");
                     replace_durably(path, one.bytes, 0644);
                     if (!request.json) std::cout << path.string() << "\n";
                 }

@@ -22,9 +22,9 @@ inline constexpr int kBroken = 20;
 struct Request {
     std::vector<std::string> args;
     std::filesystem::path config;  ///< --config
-    std::filesystem::path out = ".";
-    std::filesystem::path ics;  ///< --ics
-    int days = 30;              ///< --days
+    std::filesystem::path out;     ///< --out; empty: where the command says
+    std::filesystem::path ics;     ///< --ics
+    int days = 30;                 ///< --days
     bool json = false, once = false, full = false, accept_clock = false, make_share = false,
          draft = false;
     std::shared_ptr<const Clock> clock;
@@ -50,6 +50,8 @@ int retention(const Request& request);
 int status(const Request& request);
 int due(const Request& request);
 int report(const Request& request);
+int book(const Request& request);
+int letter_register(const Request& request);
 int verify(const Request& request);
 int reindex(const Request& request);
 int reproduce(const Request& request);

@@ -128,10 +128,15 @@ Value guests_of(const Scene& scene, const std::vector<entry::Guest>& guests) {
 
 std::string word_in(const Scene& scene, entry::Form form, std::string_view pointer,
                     const std::string& code) {
+    return word_in(scene.lang(), form, pointer, code);
+}
+
+std::string word_in(std::string_view lang, entry::Form form, std::string_view pointer,
+                    const std::string& code) {
     const entry::Field* field = entry::field_at(form, pointer);
     const entry::Word* word = field == nullptr ? nullptr : entry::word_of(*field, code);
     if (word == nullptr) return code;  // a category of the school's own
-    return scene.lang() == "ru" ? word->ru : word->ky;
+    return lang == "ru" ? word->ru : word->ky;
 }
 
 bool is_printed(const Finding& finding) noexcept {

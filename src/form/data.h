@@ -55,6 +55,8 @@ Value with_last(Value list);
 /// The printed word of a code: word_in(…, entry::Form::opening, "/box", "intact").
 std::string word_in(const Scene& scene, entry::Form form, std::string_view pointer,
                     const std::string& code);
+std::string word_in(std::string_view lang, entry::Form form, std::string_view pointer,
+                    const std::string& code);
 
 /// What the secretary remarked, then the WARN findings, as texts.
 Value remarks_of(const Scene& scene, const entry::Pair& remarks);

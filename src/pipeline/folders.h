@@ -21,6 +21,7 @@ struct Folders {
     std::filesystem::path signed_papers;      ///< 6_Кол_коюлган
     std::filesystem::path reports;            ///< 7_Отчеттор
     std::filesystem::path blanks;             ///< 8_Бланктар
+    std::filesystem::path letter_register;    ///< 9_Каттоо, for the responsible person alone
     std::filesystem::path claimed;            ///< .claimed, hidden
     std::string receipt_ending;               ///< «.КАБЫЛ_АЛЫНДЫ.txt»
     std::string reason_ending;                ///< «.СЕБЕБИ.txt»
@@ -30,7 +31,8 @@ struct Folders {
 Folders folders_of(const Settings& settings);
 
 /// Makes those that are missing. The share itself must be there: an unmounted one is Fault{io}, and
-/// nothing is created in an empty mount point (a first start makes it: `first_start`).
+/// nothing is created in an empty mount point (a first start makes it: `first_start`). The folder
+/// of the register is made 0700; who else may read it is the administrator's to say.
 void make_folders(const Folders& folders, const std::filesystem::path& share, bool first_start);
 
 }  // namespace ishenim::pipeline

@@ -114,6 +114,14 @@ void Service::Desk::reload_house() {
                 director_document(news, *fresh, lang);
             }
         });
+        for (const std::string& lang : fresh->school().languages) {
+            form::for_each_extreme_book(fresh->school(), [&](const auto&, const auto& book) {
+                form::document_of(book, lang, 1, fresh->school(), fresh->templates());
+            });
+            form::for_each_extreme_register(fresh->school(), [&](const auto&, const auto& letters) {
+                form::document_of(letters, lang, fresh->school(), fresh->templates());
+            });
+        }
         workers = std::make_unique<Workers>(*fresh, settings.workers);
         house = fresh;
         tools.log("notice", "settings, calendar and templates were read anew");

@@ -96,8 +96,11 @@ void Service::run() {
                 desk.start();
                 started = true;
             }
-            // Forms come first: the clockwork turns when none waits.
-            if (!desk.look()) desk.turn_clockwork();
+            // Forms come first: clockwork and books when none waits.
+            if (!desk.look()) {
+                desk.turn_clockwork();
+                desk.renew_books();
+            }
             desk.sweep();
             desk.back_off = 0ms;
         } catch (const Fault& fault) {
@@ -127,7 +130,9 @@ void Service::run_once() {
     }
     while (!desk.stopping && desk.look()) {
     }
-    if (!desk.stopping) desk.turn_clockwork();
+    if (desk.stopping) return;
+    desk.turn_clockwork();
+    desk.renew_books();
 }
 
 void Service::stop() noexcept {

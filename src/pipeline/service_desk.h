@@ -1,9 +1,10 @@
 // pipeline/service_desk.h: what the service works with. Private to service.cpp, batch.cpp,
-// waiting.cpp and housekeeping.cpp.
+// waiting.cpp, housekeeping.cpp and renewal.cpp.
 #pragma once
 
 #include "base/text.h"
 #include "intake/watch.h"
+#include "pipeline/books.h"
 #include "pipeline/clockwork.h"
 #include "pipeline/reception.h"
 #include "pipeline/service.h"
@@ -11,9 +12,11 @@
 
 #include <atomic>
 #include <chrono>
+#include <functional>
 #include <memory>
 #include <optional>
 #include <string>
+#include <utility>
 #include <vector>
 
 namespace ishenim::pipeline {
@@ -51,6 +54,7 @@ struct Service::Desk {
     std::atomic<bool> stopping{false}, reloading{false};
     std::chrono::milliseconds back_off{0};
     std::chrono::steady_clock::time_point swept{};
+    std::pair<std::int64_t, Date> books_renewed{-1, Date()};  ///< up to which entry, on which day
 
     Desk(Settings given, Tools given_tools);
     void start();
@@ -91,6 +95,12 @@ struct Service::Desk {
     void turn_clockwork();
     void sweep();
     void reload_house();
+
+    // renewal.cpp: books
+    void renew_books();
+    bool renew_register(const Sources& sources, int year);
+    bool renew_journal(const Sources& sources, int year);
+    bool renew(const std::string& what, int year, const std::function<void(pipeline::Desk&)>& work);
 
     Date today() const { return local_date(tools.clock.now(), house->school().timezone); }
     Committer::Release release() {

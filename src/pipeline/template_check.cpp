@@ -1,6 +1,7 @@
 #include "pipeline/template_check.h"
 
 #include "base/fault.h"
+#include "form/letter_register.h"
 #include "pipeline/director_sheet.h"
 
 #include <algorithm>
@@ -87,6 +88,29 @@ std::vector<std::string> layout_problems(const layout::Pages& pages) {
     return problems;
 }
 
+namespace {
+
+void check_books(TemplateCheck& check, Desk& desk, const House& house) {
+    const record::School& school = house.school();
+    for (const std::string& lang : school.languages) {
+        const auto where = [&](std::string_view kind, const std::string& name) {
+            return house.template_of(lang, kind).name() + " (" + name + ")";
+        };
+        form::for_each_extreme_book(school, [&](const std::string& name, const auto& book) {
+            try_document(check, desk, where("book", name), [&] {
+                return form::document_of(book, lang, 999, school, house.templates());
+            });
+        });
+        form::for_each_extreme_register(school, [&](const std::string& name, const auto& letters) {
+            try_document(check, desk, where("register", name), [&] {
+                return form::document_of(letters, lang, school, house.templates());
+            });
+        });
+    }
+}
+
+}  // namespace
+
 TemplateCheck check_templates(const House& house) {
     TemplateCheck check;
     Desk desk(house);
@@ -108,6 +132,7 @@ TemplateCheck check_templates(const House& house) {
                          [&] { return director_document(news, house, lang); });
         }
     });
+    check_books(check, desk, house);
     return check;
 }
 

@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# No applicant's name or contact is anywhere but in archive/confidential and state: not in papers, their
+# No applicant's name or contact is anywhere but in archive/confidential, state and the register: not in papers, their
 # metadata and attachments, receipts, reasons, the log, file names or what the daemon prints.
 set -euo pipefail
 
@@ -26,9 +26,10 @@ for command in list status verify; do "$ishenim" $command --config ishenim.yaml 
 words='Сүйүмкан|Жаңыбай кызы|Өмүрлан|Төрөбек уулу|000 000 00[19]|00000000[19]'
 
 # Everything that others may see, as text: the share without the returned forms themselves (the dropper's own
-# file), the archive without confidential/, and what the daemon printed.
+# file; without the register of letters, which is the responsible person's), the archive without
+# confidential/, and what the daemon printed.
 mkdir seen
-find handoff archive -path archive/confidential -prune -o -print >seen/names.txt
+find handoff archive -path archive/confidential -prune -o -path handoff/9_Каттоо -prune -o -print >seen/names.txt
 cp daemon.txt seen/
 number=0
 while read -r -d '' file; do
@@ -42,14 +43,14 @@ while read -r -d '' file; do
             ;;
         *) cp "$file" "seen/$number.txt" ;;
     esac
-done < <(find handoff archive -path archive/confidential -prune -o -path 'handoff/3_*.yaml' -prune -o -type f -print0)
+done < <(find handoff archive -path archive/confidential -prune -o -path handoff/9_Каттоо -prune -o -path 'handoff/3_*.yaml' -prune -o -type f -print0)
 
 [ "$(find seen -name '*.text.txt' | wc -l)" -ge 20 ] || fail "fewer papers than there should be"
 ! grep -rlE "$words" seen || fail "a name or contact is in: $(grep -rlE "$words" seen | head)"
 # The search is not blind: the record holds them, and a letter's summary is found in an act.
 grep -rqE "$words" archive/confidential || fail "the record does not hold the applicant: is the search blind?"
 grep -rlq 'жашылча' seen || fail "no summary is found in any paper: is the search blind?"
-for folder in archive/confidential state; do
+for folder in archive/confidential state handoff/9_Каттоо; do
     [ "$(stat -c %a $folder)" = 700 ] || fail "$folder is $(stat -c %a $folder), not 700"
 done
 echo "no name, no contact outside the confidential part"
