@@ -15,6 +15,7 @@ sys.path.insert(0, str(SOURCE / "tests/e2e"))
 from lib_ishenim import GOLDEN, PROGRAM, Place  # noqa: E402
 
 ENTRIES = GOLDEN / "entries"
+YEAR = SOURCE / "tests/golden/school-year"
 
 
 def forms(folder):
@@ -43,6 +44,68 @@ def forms(folder):
     (folder / "2022-10-10.json").write_text(json.dumps(one_item, ensure_ascii=False), encoding="utf-8")
 
 
+def serve(place):
+    call = [str(PROGRAM), "serve", "--once", "--config", str(place.config), "--seed", "gallery", "--now", place.now]
+    subprocess.run(call, check=True, stderr=subprocess.DEVNULL)
+    for reason in place.names("fix"):
+        print("refused:", reason)
+
+
+def picture(pdf, name, first=1, last=2):
+    pages = ["-f", str(first), "-l", str(last)]
+    subprocess.run(["pdftoppm", "-gray", "-r", "60", *pages, "-png", str(pdf), str(HERE / name)], check=True)
+
+
+def school_year(folder):
+    """The golden school year: a report, an act of correction, an act of annulment, the book and the register."""
+    with Place(folder / "year", quiet_ms=0, school=YEAR, now="2023-07-10T04:00:00Z") as place:
+        serve(place)
+        for form in sorted((YEAR / "entries").iterdir()):
+            if "report-2023-q2" not in form.name:  # it would rest on what is annulled below
+                place.drop(form)
+        serve(place)
+        why = {"reason_ky": "Бул күнү куту ачылган эмес, жазуу жаңылыш киргизилген.",
+               "reason_ru": "В этот день ящик не вскрывали, запись внесена ошибочно.", "author": "m2"}
+        void = {"form": "void/1", "date": "2023-09-04", "ref": {"form": "opening/1", "key": "2023-06-20"}, **why}
+        (place.folder("in") / "void.json").write_text(json.dumps(void, ensure_ascii=False), encoding="utf-8")
+        place.now = "2023-09-05T04:00:00Z"
+        serve(place)
+        for kind, wanted in (("report", "report-2023-01-09-*"), ("correction", "*"), ("void", "*")):
+            for pdf in sorted((place.archive / "docs").glob(f"*/{kind}/data/*/{wanted}.pdf")):
+                picture(pdf, pdf.name.removesuffix(".pdf").removesuffix(".r1").replace(".", "-"), last=4)
+        for lang, book, register in (("ky", "Ачуу журналы 2022–2023", "Кайрылууларды каттоо журналы 2023"),
+                                     ("ru", "Журнал вскрытия 2022–2023", "Журнал регистрации обращений 2023")):
+            pdf = place.handoff / "7_Отчеттор" / f"{book}.pdf"
+            pages = subprocess.run(["pdfinfo", str(pdf)], capture_output=True, text=True, check=True).stdout
+            count = int(pages.split("Pages:")[1].split()[0])
+            picture(pdf, f"book-{lang}")
+            picture(pdf, f"book-{lang}", count - 1, count)
+            picture(place.handoff / "9_Каттоо" / f"{register}.pdf", f"register-{lang}")
+
+
+def main():
+    for old in HERE.glob("*.png"):
+        old.unlink()
+    folder = pathlib.Path(tempfile.mkdtemp())
+    key = folder / "known.key"  # the key sheet shows it, so it is always the same
+    key.write_text(json.loads((SOURCE / "tests/golden/tlog/tlog-vectors.json").read_text())["log_key"]["pkcs8_pem"])
+    key.chmod(0o600)
+    with Place(folder / "gallery", quiet_ms=0, key=key) as place:
+        serve(place)
+        forms(place.folder("in"))
+        serve(place)
+        for pdf in sorted((place.archive / "docs").glob(f"*/{kind}/data/*/{wanted}.pdf")):
+                picture(pdf, pdf.name.removesuffix(".pdf").removesuffix(".r1").replace(".", "-"), last=4)
+        for lang, book, register in (("ky", "Ачуу журналы 2022–2023", "Кайрылууларды каттоо журналы 2023"),
+                                     ("ru", "Журнал вскрытия 2022–2023", "Журнал регистрации обращений 2023")):
+            pdf = place.handoff / "7_Отчеттор" / f"{book}.pdf"
+            pages = subprocess.run(["pdfinfo", str(pdf)], capture_output=True, text=True, check=True).stdout
+            count = int(pages.split("Pages:")[1].split()[0])
+            picture(pdf, f"book-{lang}")
+            picture(pdf, f"book-{lang}", count - 1, count)
+            picture(place.handoff / "9_Каттоо" / f"{register}.pdf", f"register-{lang}")
+
+
 def main():
     for old in HERE.glob("*.png"):
         old.unlink()
@@ -59,7 +122,8 @@ def main():
             print("refused:", reason)
         for pdf in sorted((place.archive / "docs").rglob("*.pdf")) + sorted(place.state.glob("key-sheet.*.pdf")):
             stem = pdf.name.removesuffix(".pdf").removesuffix(".r1").replace(".", "-")
-            subprocess.run(["pdftoppm", "-gray", "-r", "60", "-l", "2", "-png", str(pdf), str(HERE / stem)], check=True)
+            picture(pdf, stem)
+    school_year(folder)
 
 
 main()

@@ -9,13 +9,13 @@ namespace {
 constexpr auto kOpening = entry::Form::opening;
 
 void add_applicant(const entry::Letter& letter, Value& line) {
-    line.set("applicant", false);
+    line.set("who", false);
     if (!letter.applicant) return;
     const entry::Applicant& applicant = *letter.applicant;
     Value map = Value::map();
     map.set("name", collapsed(applicant.name)).set("contact", collapsed(applicant.contact));
     map.set("signatories", is_collective(letter) ? Value(applicant.signatories) : Value(false));
-    line.set("applicant", std::move(map));
+    line.set("who", std::move(map));
 }
 
 void add_outcome(const RegisteredLetter& one, std::string_view lang, Value& line) {
