@@ -57,7 +57,7 @@ def picture(pdf, name, first=1, last=2):
 
 
 def school_year(folder):
-    """The golden school year: a report, an act of correction, an act of annulment, the book and the register."""
+    """The golden school year: report, acts of correction and annulment, book, register, director's sheet."""
     with Place(folder / "year", quiet_ms=0, school=YEAR, now="2023-07-10T04:00:00Z") as place:
         serve(place)
         for form in sorted((YEAR / "entries").iterdir()):
@@ -81,6 +81,8 @@ def school_year(folder):
             picture(pdf, f"book-{lang}")
             picture(pdf, f"book-{lang}", count - 1, count)
             picture(place.handoff / "9_Каттоо" / f"{register}.pdf", f"register-{lang}")
+            week = "Лист директора" if lang == "ru" else "Директордун барагы"
+            picture(place.handoff / "7_Отчеттор" / f"{week}, 04.09.2023.pdf", f"director-{lang}")
 
 
 def main():
@@ -104,6 +106,8 @@ def main():
             picture(pdf, f"book-{lang}")
             picture(pdf, f"book-{lang}", count - 1, count)
             picture(place.handoff / "9_Каттоо" / f"{register}.pdf", f"register-{lang}")
+            week = "Лист директора" if lang == "ru" else "Директордун барагы"
+            picture(place.handoff / "7_Отчеттор" / f"{week}, 04.09.2023.pdf", f"director-{lang}")
 
 
 def main():

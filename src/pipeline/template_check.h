@@ -7,6 +7,7 @@
 #include "layout/page.h"
 #include "pipeline/house.h"
 
+#include <functional>
 #include <string>
 #include <vector>
 
@@ -22,7 +23,10 @@ struct TemplateCheck {
     std::vector<TemplateProblem> problems;
 };
 
-TemplateCheck check_templates(const House& house);
+/// What one of the documents came to, for whoever wants to look at it: where as in a problem.
+using UseChecked = std::function<void(const std::string& where, const layout::Pages& pages)>;
+
+TemplateCheck check_templates(const House& house, const UseChecked& use = {});
 
 /// What is wrong with laid-out pages: text or rules outside the margins, a signature block alone.
 std::vector<std::string> layout_problems(const layout::Pages& pages);
