@@ -7,6 +7,7 @@
 #include <algorithm>
 #include <functional>
 #include <set>
+#include <utility>
 
 namespace ishenim::pipeline {
 namespace {
@@ -52,24 +53,6 @@ bool is_lone_block(const layout::Page& page) {
     return baselines.size() < kLinesAboveSignatures;
 }
 
-/// Sets one document, and says what is wrong with its template or its pages.
-void try_document(TemplateCheck& check, Desk& desk, const std::string& where,
-                  const std::function<form::Document()>& fill) {
-    try {
-        const auto pages = desk.typesetter.set(fill());
-        ++check.documents;
-        for (const Finding& one : pages.findings())
-            check.problems.push_back({where, one.message.en});
-        if (!pages) return;
-        check.pages += static_cast<int>(pages->pages.size());
-        for (std::string& what : layout_problems(*pages)) {
-            check.problems.push_back({where, std::move(what)});
-        }
-    } catch (const Fault& fault) {
-        check.problems.push_back({where, fault.what()});
-    }
-}
-
 }  // namespace
 
 std::vector<std::string> layout_problems(const layout::Pages& pages) {
@@ -90,50 +73,83 @@ std::vector<std::string> layout_problems(const layout::Pages& pages) {
 
 namespace {
 
-void check_books(TemplateCheck& check, Desk& desk, const House& house) {
-    const record::School& school = house.school();
-    for (const std::string& lang : school.languages) {
-        const auto where = [&](std::string_view kind, const std::string& name) {
-            return house.template_of(lang, kind).name() + " (" + name + ")";
-        };
-        form::for_each_extreme_book(school, [&](const std::string& name, const auto& book) {
-            try_document(check, desk, where("book", name), [&] {
-                return form::document_of(book, lang, 999, school, house.templates());
+/// Sets documents, and keeps what is wrong with their templates or their pages.
+class Checker {
+public:
+    Checker(const House& house, const UseChecked& use) : house_(house), use_(use), desk_(house) {}
+
+    void papers() {
+        form::for_each_extreme(
+            school(), [&](const std::string& name, const form::Subject& subject) {
+                for (const form::Paper& paper :
+                     form::papers_of(subject.entry, subject.numbers, school())) {
+                    look(paper.lang, form::code_of(paper.kind), name,
+                         [&] { return form::document_of(paper, subject, house_.templates()); });
+                }
             });
-        });
-        form::for_each_extreme_register(school, [&](const std::string& name, const auto& letters) {
-            try_document(check, desk, where("register", name), [&] {
-                return form::document_of(letters, lang, school, house.templates());
-            });
+    }
+
+    void director(const std::string& lang) {
+        for_each_extreme_news([&](const std::string& name, const DirectorNews& news) {
+            look(lang, "director", name, [&] { return director_document(news, house_, lang); });
         });
     }
-}
+
+    void books(const std::string& lang) {
+        constexpr int kManySheets = 999;
+        form::for_each_extreme_book(school(), [&](const std::string& name, const auto& book) {
+            look(lang, "book", name, [&] {
+                return form::document_of(book, lang, kManySheets, school(), house_.templates());
+            });
+        });
+        form::for_each_extreme_register(school(), [&](const std::string& name, const auto& all) {
+            look(lang, "register", name,
+                 [&] { return form::document_of(all, lang, school(), house_.templates()); });
+        });
+    }
+
+    TemplateCheck take() { return std::move(check_); }
+
+private:
+    const record::School& school() const { return house_.school(); }
+
+    void look(const std::string& lang, std::string_view kind, const std::string& name,
+              const std::function<form::Document()>& fill) {
+        const std::string where = house_.template_of(lang, kind).name() + " (" + name + ")";
+        try {
+            const auto pages = desk_.typesetter.set(fill());
+            ++check_.documents;
+            for (const Finding& one : pages.findings()) {
+                check_.problems.push_back({where, one.message.en});
+            }
+            if (!pages) return;
+            check_.pages += static_cast<int>(pages->pages.size());
+            for (std::string& what : layout_problems(*pages)) {
+                check_.problems.push_back({where, std::move(what)});
+            }
+            if (use_) use_(where, *pages);
+        } catch (const Fault& fault) {
+            if (fault.code() != FaultCode::config) throw;
+            check_.problems.push_back({where, fault.what()});
+        }
+    }
+
+    const House& house_;
+    const UseChecked& use_;
+    Desk desk_;
+    TemplateCheck check_;
+};
 
 }  // namespace
 
-TemplateCheck check_templates(const House& house) {
-    TemplateCheck check;
-    Desk desk(house);
-    const auto where = [&](const std::string& lang, std::string_view kind,
-                           const std::string& name) {
-        return house.template_of(lang, kind).name() + " (" + name + ")";
-    };
-    form::for_each_extreme(
-        house.school(), [&](const std::string& name, const form::Subject& subject) {
-            for (const form::Paper& paper :
-                 form::papers_of(subject.entry, subject.numbers, house.school())) {
-                try_document(check, desk, where(paper.lang, form::code_of(paper.kind), name),
-                             [&] { return form::document_of(paper, subject, house.templates()); });
-            }
-        });
-    for_each_extreme_news([&](const std::string& name, const DirectorNews& news) {
-        for (const std::string& lang : house.school().languages) {
-            try_document(check, desk, where(lang, "director", name),
-                         [&] { return director_document(news, house, lang); });
-        }
-    });
-    check_books(check, desk, house);
-    return check;
+TemplateCheck check_templates(const House& house, const UseChecked& use) {
+    Checker checker(house, use);
+    checker.papers();
+    for (const std::string& lang : house.school().languages) {
+        checker.director(lang);
+        checker.books(lang);
+    }
+    return checker.take();
 }
 
 }  // namespace ishenim::pipeline

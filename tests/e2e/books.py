@@ -237,6 +237,26 @@ def they_are_as_clean_as_every_paper():
     check(done.returncode == 0, done.stdout[-3000:] + done.stderr[-1000:])
 
 
+def a_template_of_the_school_takes_the_place_of_ours_and_a_wrong_one_is_named():
+    with year("own", amended=False) as own:
+        for kind in ("book", "register"):
+            (own.root / "own/ky").mkdir(parents=True, exist_ok=True)
+            text = (SOURCE / f"templates/ky/{kind}.xml").read_text(encoding="utf-8")
+            (own.root / f"own/ky/{kind}.xml").write_text(text.replace("</title>", " (АЙЫЛ)</title>"), encoding="utf-8")
+        own.config.write_text(own.config.read_text() + "templates: own\n", encoding="utf-8")
+        for words, name in ((("book", "2022"), "Ачуу журналы 2022–2023, долбоор.pdf"), (("register", "2022"), REGISTERS[0])):
+            check(own.command(*words, "-o", str(own.root / "made")).returncode == 0, f"{words}")
+            check("(АЙЫЛ)" in text_of(own.root / "made" / name), f"{name} is not of the school's template")
+        check(own.command("templates", "check").returncode == 0, "the check refuses what is right")
+        for kind, right, wrong in (("book", "{{sheets}}", "{{sheet}}"), ("register", "{{total}}", "{{n}}")):
+            path = own.root / f"own/ky/{kind}.xml"
+            good = path.read_text(encoding="utf-8")
+            path.write_text(good.replace(right, wrong), encoding="utf-8")
+            done = own.command("templates", "check")
+            check(done.returncode == 78 and f"{kind}.xml:" in done.stdout, f"{kind}: {done.returncode} {done.stdout[:300]}")
+            path.write_text(good, encoding="utf-8")
+
+
 run(the_daemon_makes_the_book_when_the_year_is_over_and_the_register_at_once,
     the_same_record_gives_the_same_bytes_after_reindex_in_any_zone_and_with_any_number_of_workers,
     every_entry_is_in_the_book_annulled_ones_marked_and_the_sheets_are_counted,
@@ -244,4 +264,4 @@ run(the_daemon_makes_the_book_when_the_year_is_over_and_the_register_at_once,
     no_name_leaves_the_register_and_its_folder_is_closed,
     a_book_of_a_year_that_goes_on_is_a_draft_and_what_is_not_there_is_said,
     a_damaged_confidential_record_is_a_fault_and_never_a_book_with_holes,
-    they_are_as_clean_as_every_paper)
+    a_template_of_the_school_takes_the_place_of_ours_and_a_wrong_one_is_named, they_are_as_clean_as_every_paper)
