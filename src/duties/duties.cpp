@@ -77,7 +77,7 @@ void add_letters(std::vector<Duty>& list, const View& view) {
 /// A report of a quarter that is over: to be discussed before the next one is due.
 void add_tabling(std::vector<Duty>& list, Quarter quarter, const View& view) {
     const Date day = record::report_deadline(quarter.after(), view.school, view.calendar);
-    Finding finding = make_finding("W_REPORT_NOT_TABLED", "", {{"quarter", quarter.key()}});
+    Finding finding = make_finding("W_REPORT_NOT_TABLED", "", {{"quarter", quarter_text(quarter)}});
     list.push_back({Kind::tabling, view.state(day), day, quarter.key(), std::move(finding.code),
                     std::move(finding.message)});
 }
@@ -85,7 +85,8 @@ void add_tabling(std::vector<Duty>& list, Quarter quarter, const View& view) {
 void add_report(std::vector<Duty>& list, Quarter quarter, Date deadline, const View& view) {
     Duty duty{Kind::report, view.state(deadline), deadline, quarter.key(), "", {}};
     if (duty.state == State::overdue) {
-        Finding finding = make_finding("W_REPORT_MISSING", "", {{"quarter", quarter.key()}});
+        Finding finding =
+            make_finding("W_REPORT_MISSING", "", {{"quarter", quarter_text(quarter)}});
         duty.code = std::move(finding.code);
         duty.text = std::move(finding.message);
     } else {

@@ -2,10 +2,12 @@
 
 #include "base/clock.h"
 #include "base/fault.h"
+#include "base/text.h"
 #include "form/data.h"
 
 #include <algorithm>
 #include <array>
+#include <map>
 #include <utility>
 
 namespace ishenim::pipeline {
@@ -66,27 +68,45 @@ Value to_sign_rows(const DirectorNews& news, std::string_view lang) {
     return rows;
 }
 
+/// Letters that are due on one day stand in one row.
 Value late_rows(const DirectorNews& news) {
-    Value rows = Value::list();
+    std::map<Date, std::vector<std::string>> by_day;
     for (const duties::Duty& one : news.duties) {
-        if (!is_late_letter(one)) continue;
+        if (is_late_letter(one)) by_day[one.date].push_back(one.about);
+    }
+    Value rows = Value::list();
+    for (const auto& [day, numbers] : by_day) {
         rows.push(Value::map()
-                      .set("reg_no", one.about)
-                      .set("due", one.date.dotted())
-                      .set("days", std::to_string(news.day - one.date)));
+                      .set("due", day.dotted())
+                      .set("days", std::to_string(news.day - day))
+                      .set("reg_nos", join(numbers, ", ")));
     }
     return rows;
 }
 
+/// The other duties; letters of one day are one row here too.
 Value duty_rows(const DirectorNews& news, std::string_view lang) {
+    std::map<Date, std::vector<std::string>> letters;
+    for (const duties::Duty& one : news.duties) {
+        if (one.kind == duties::Kind::letter) letters[one.date].push_back(one.about);
+    }
     Value rows = Value::list();
     for (const duties::Duty& one : news.duties) {
         if (is_late_letter(one)) continue;
+        std::string text = form::in(one.text, lang);
+        if (one.kind == duties::Kind::letter) {
+            const auto& numbers = letters.at(one.date);
+            if (numbers.front() != one.about) continue;
+            if (numbers.size() > 1) {
+                text = (lang == "ru" ? "Рассмотреть обращения: " : "Кайрылууларды кароо: ") +
+                       join(numbers, ", ");
+            }
+        }
         rows.push(Value::map()
                       .set("day", one.date.dotted())
                       .set("weekday", form::weekday_word(one.date.weekday(), lang))
                       .set("overdue", one.state == duties::State::overdue)
-                      .set("text", form::in(one.text, lang)));
+                      .set("text", text));
     }
     return rows;
 }

@@ -116,7 +116,7 @@ def due_is_told_by_days_and_the_status_tells_the_next_ones():
     check(status["duties"] == PLACE.lines("due", "--days", "14"), "the status tells other duties")
     check(status["calendar_until"] == "2023-08-31" and status["meetings"]["needed"] == 2, str(status))
     text = PLACE.command("due").stdout
-    check("Отчет түзүлгөн эмес: 2022-Q3 / Отчёт не составлен: 2022-Q3" in text, text)
+    check("Отчет түзүлгөн эмес: 2022-жылдын III кварталы / Отчёт не составлен: III квартал 2022 года" in text, text)
     for wrong in ("-1", "x", "9999", "1.5"):
         check(PLACE.command("due", "--days", wrong).returncode == 2, f"--days {wrong} was taken")
 

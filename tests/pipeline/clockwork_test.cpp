@@ -151,4 +151,23 @@ BOOST_AUTO_TEST_CASE(the_sheet_holds_no_applicant_and_counts_the_half_years_meet
     }
 }
 
+BOOST_AUTO_TEST_CASE(the_longest_news_of_letters_stand_on_one_page) {
+    DirectorNews news;
+    news.week = news.day = test::day("2023-07-03");
+    for (int i = 0; i < 60; ++i) {
+        const auto state = i % 2 == 0 ? duties::State::overdue : duties::State::coming;
+        news.duties.push_back({duties::Kind::letter,
+                               state,
+                               news.day + (i % 2 == 0 ? -7 : 7),
+                               "ИП-2023/" + std::to_string(100 + i),
+                               "",
+                               {"а", "а", "a"}});
+    }
+    Desk desk(*house);
+    for (const char* lang : {"ky", "ru"}) {
+        const auto pages = desk.typesetter.set(director_document(news, *house, lang));
+        BOOST_TEST(pages->pages.size() == 1U);
+    }
+}
+
 BOOST_AUTO_TEST_SUITE_END()

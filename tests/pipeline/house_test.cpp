@@ -94,6 +94,13 @@ BOOST_AUTO_TEST_CASE(a_missing_name_in_a_template_is_found_and_named) {
     BOOST_TEST(names(check.problems, "opne_time"));
 }
 
+BOOST_AUTO_TEST_CASE(the_directors_sheet_is_tried_with_the_other_templates) {
+    own_template("ru/director.xml", "{{meetings_held}}", "{{meetings_hled}}");
+    const TemplateCheck check = check_templates(*House::load(settings));
+    BOOST_TEST(names(check.problems, "ru/director.xml"));
+    BOOST_TEST(names(check.problems, "meetings_hled"));
+}
+
 BOOST_AUTO_TEST_CASE(text_over_the_margin_and_a_lone_signature_block_are_found) {
     layout::Pages pages;
     pages.elements.resize(1);
