@@ -149,8 +149,8 @@ def no_applicant_is_named_outside_the_confidential_part():
     places = [place.archive / "docs", place.archive / "log", place.archive / "inputs", place.handoff]
     for folder in places:
         for name, content in tree_of(folder).items():
-            if name.startswith("3_"):
-                continue  # the returned form is the secretary's own
+            if name.startswith(("3_", "9_")):
+                continue  # the returned form is the secretary's own, the register the responsible person's
             if name.endswith(".pdf"):
                 content += subprocess.run(["pdftotext", str(folder / name), "-"], capture_output=True, check=True).stdout
                 content += subprocess.run(["pdfdetach", "-saveall", "-o", str(root / "detached"), str(folder / name)],
