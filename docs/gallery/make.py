@@ -93,31 +93,6 @@ def main():
     key.write_text(json.loads((SOURCE / "tests/golden/tlog/tlog-vectors.json").read_text())["log_key"]["pkcs8_pem"])
     key.chmod(0o600)
     with Place(folder / "gallery", quiet_ms=0, key=key) as place:
-        serve(place)
-        forms(place.folder("in"))
-        serve(place)
-        for pdf in sorted((place.archive / "docs").glob(f"*/{kind}/data/*/{wanted}.pdf")):
-                picture(pdf, pdf.name.removesuffix(".pdf").removesuffix(".r1").replace(".", "-"), last=4)
-        for lang, book, register in (("ky", "Ачуу журналы 2022–2023", "Кайрылууларды каттоо журналы 2023"),
-                                     ("ru", "Журнал вскрытия 2022–2023", "Журнал регистрации обращений 2023")):
-            pdf = place.handoff / "7_Отчеттор" / f"{book}.pdf"
-            pages = subprocess.run(["pdfinfo", str(pdf)], capture_output=True, text=True, check=True).stdout
-            count = int(pages.split("Pages:")[1].split()[0])
-            picture(pdf, f"book-{lang}")
-            picture(pdf, f"book-{lang}", count - 1, count)
-            picture(place.handoff / "9_Каттоо" / f"{register}.pdf", f"register-{lang}")
-            week = "Лист директора" if lang == "ru" else "Директордун барагы"
-            picture(place.handoff / "7_Отчеттор" / f"{week}, 04.09.2023.pdf", f"director-{lang}")
-
-
-def main():
-    for old in HERE.glob("*.png"):
-        old.unlink()
-    folder = pathlib.Path(tempfile.mkdtemp())
-    key = folder / "known.key"  # the key sheet shows it, so it is always the same
-    key.write_text(json.loads((SOURCE / "tests/golden/tlog/tlog-vectors.json").read_text())["log_key"]["pkcs8_pem"])
-    key.chmod(0o600)
-    with Place(folder / "gallery", quiet_ms=0, key=key) as place:
         serve = [str(PROGRAM), "serve", "--once", "--config", str(place.config), "--seed", "gallery", "--now", place.now]
         subprocess.run(serve, check=True, stderr=subprocess.DEVNULL)
         forms(place.folder("in"))

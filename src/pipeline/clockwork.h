@@ -1,6 +1,6 @@
 // pipeline/clockwork.h: what comes because a day has come, and not because somebody dropped a form.
 //
-// Way:      the service turns it when no form waits; it writes into 7_Отчеттор.
+// Way:      the service turns it when no form has come for five seconds; it writes into 7_Отчеттор.
 // Promises: 1. From the as-of day of a quarter on, its draft report lies there, unnumbered and
 //              marked, as the record stands; it goes when the report is on record.
 //           2. From the first working day of a week on, the director's sheet of that week lies

@@ -89,6 +89,7 @@ Service::~Service() = default;
 void Service::run() {
     Desk& desk = *desk_;
     bool started = false;
+    std::chrono::steady_clock::time_point worked{};
     while (!desk.stopping) {
         try {
             desk.reload_house();
@@ -96,9 +97,12 @@ void Service::run() {
                 desk.start();
                 started = true;
             }
-            // Forms come first: clockwork and books when none waits.
-            if (!desk.look()) {
-                desk.turn_clockwork();
+            // Forms come first: books when none waits, the clockwork when none came for a while.
+            const auto now = std::chrono::steady_clock::now();
+            if (desk.look()) {
+                worked = now;
+            } else {
+                if (now - worked >= kPoll) desk.turn_clockwork();
                 desk.renew_books();
             }
             desk.sweep();
