@@ -237,6 +237,21 @@ def a_failure_of_the_clockwork_holds_up_no_form_and_is_tried_again():
     check(sheets(first_working_day(day)) <= set(reports()), "it was not tried again")
 
 
+def the_running_daemon_turns_it_too_and_ends_as_ever():
+    with Place(school=YEAR, now="2022-10-05T04:00:00Z") as other:
+        other.start()
+        for path in ENTRIES:
+            if path.name[:10] <= "2022-10-05" and "report" not in path.name:
+                other.drop(path)
+        wanted = sheets(datetime.date(2022, 10, 3)) | drafts(2022, 3)
+        lie = lambda: {p.name for p in (other.handoff / "7_Отчеттор").iterdir()} >= wanted
+        other.wait(lie, "the sheet and the draft")
+        other.drop(next(path for path in ENTRIES if "report-2022-q3" in path.name))
+        gone = lambda: not drafts(2022, 3) & {p.name for p in (other.handoff / "7_Отчеттор").iterdir()}
+        other.wait(gone, "the draft to go")
+        check(other.stop() == 0, "the daemon did not end with 0")
+
+
 def sheets_are_as_clean_as_every_paper():
     made = reports()
     folder = place.root / "clean"
@@ -257,4 +272,5 @@ with place:
     run(each_week_has_its_sheet_and_each_quarter_its_draft,
         a_sheet_tells_what_is_to_be_signed_what_is_late_and_what_comes, nobody_is_named,
         a_turn_cut_short_doubles_nothing_and_what_was_taken_away_stays_away,
-        a_failure_of_the_clockwork_holds_up_no_form_and_is_tried_again, sheets_are_as_clean_as_every_paper)
+        a_failure_of_the_clockwork_holds_up_no_form_and_is_tried_again,
+        the_running_daemon_turns_it_too_and_ends_as_ever, sheets_are_as_clean_as_every_paper)
