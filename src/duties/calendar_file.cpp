@@ -58,6 +58,7 @@ std::string uid_of(const Duty& duty, std::string_view origin) {
 
 std::string text_in(const Text3& text, const std::vector<std::string>& languages) {
     std::vector<std::string> texts;
+    texts.reserve(languages.size());
     for (const std::string& language : languages) {
         texts.push_back(language == "ky" ? text.ky : text.ru);
     }

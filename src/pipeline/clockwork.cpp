@@ -10,6 +10,7 @@
 #include <exception>
 #include <filesystem>
 #include <optional>
+#include <utility>
 
 namespace ishenim::pipeline {
 namespace fs = std::filesystem;
