@@ -10,12 +10,12 @@ jobs=$(nproc)
 build_packages=(
     g++ cmake ninja-build pkg-config
     libpoco-dev libhpdf-dev libsqlite3-dev nlohmann-json3-dev libyaml-dev libutf8proc-dev libssl-dev
-    libharfbuzz-dev libdeflate-dev libhowardhinnant-date-dev
+    libharfbuzz-dev libdeflate-dev libxlsxwriter-dev libhowardhinnant-date-dev
     hyphen-ru tzdata fonts-paratype icc-profiles-free
 )
 # What the tests need besides.
 test_packages=(
-    libboost-test-dev libvalijson-dev python3 python3-yaml python3-jsonschema python3-icalendar
+    libboost-test-dev libvalijson-dev python3 python3-yaml python3-jsonschema python3-icalendar python3-openpyxl
     poppler-utils qpdf mupdf-tools imagemagick fonts-liberation
     samba smbclient strace xxd openssl
 )

@@ -3,6 +3,8 @@
 #include "base/text.h"
 #include "entry/schema.h"
 
+#include <utility>
+
 namespace ishenim::form {
 namespace {
 
@@ -18,18 +20,25 @@ std::string cell(std::string text) {
     return "\"" + replace_all(text, "\"", "\"\"") + "\"";
 }
 
+std::string line(const std::vector<std::string>& cells) {
+    std::vector<std::string> safe;
+    for (const std::string& one : cells) safe.push_back(cell(one));
+    return join(safe, ";") + "\r\n";
+}
+
+std::string text_of(const std::variant<int, Date, std::string>& value) {
+    if (const int* number = std::get_if<int>(&value)) return std::to_string(*number);
+    if (const Date* day = std::get_if<Date>(&value)) return day->dotted();
+    return std::get<std::string>(value);
+}
+
 class Table {
 public:
-    void row(const std::vector<std::string>& cells) {
-        std::vector<std::string> safe;
-        for (const std::string& one : cells) safe.push_back(cell(one));
-        text_ += join(safe, ";") + "\r\n";
-    }
+    void row(AnnexRow row) { rows_.push_back(std::move(row)); }
 
     void figure(const std::string& ky, const std::string& ru, const Figure& figure,
                 const std::optional<int>& tenths = std::nullopt) {
-        row({ky, ru, std::to_string(figure.n), tenths ? record::percent_text(*tenths) : "",
-             join(figure.behind, ", ")});
+        row({ky, ru, figure.n, tenths, figure.behind});
     }
 
     void parts(entry::Form form, std::string_view pointer, const std::vector<record::Part>& parts) {
@@ -42,10 +51,10 @@ public:
         }
     }
 
-    std::string take() { return std::string(kBom) + text_; }
+    std::vector<AnnexRow> take() { return std::move(rows_); }
 
 private:
-    std::string text_;
+    std::vector<AnnexRow> rows_;
 };
 
 void add_openings(Table& table, const record::OpeningFigures& openings) {
@@ -70,10 +79,10 @@ void add_letters(Table& table, const record::Figures& figures) {
     table.figure("жамааттык", "коллективных", letters.collective, letters.collective_tenths);
     table.parts(entry::Form::opening, "/letters/category", letters.by_category);
     table.parts(entry::Form::opening, "/letters/lang", letters.by_language);
-    table.row({"барактар", "листов", std::to_string(letters.sheets), "", ""});
+    table.row({"барактар", "листов", letters.sheets, std::nullopt, {}});
     const auto compared = [&](const char* ky, const char* ru, const std::optional<Figure>& figure) {
         if (figure) return table.figure(ky, ru, *figure);
-        table.row({ky, ru, "маалымат жок / нет данных", "", ""});
+        table.row({ky, ru, std::string("маалымат жок / нет данных"), std::nullopt, {}});
     };
     compared("мурунку кварталда", "в предыдущем квартале", figures.previous_quarter);
     compared("өткөн жылдын ушул кварталында", "в том же квартале прошлого года",
@@ -98,17 +107,29 @@ void add_status(Table& table, const record::Figures& figures) {
 
 }  // namespace
 
-std::string annex_csv(const record::Figures& figures) {
+Annex annex_of(const record::Figures& figures) {
     Table table;
-    table.row(
-        {"Көрсөткүч", "Показатель", "Саны / Число", "Үлүшү, % / Доля, %", "Жазуулар / Записи"});
+    table.row({"абалы боюнча күн", "по состоянию на", figures.as_of, std::nullopt, {}});
     add_openings(table, figures.openings);
     add_letters(table, figures);
     add_status(table, figures);
     table.figure("кварталдагы отурумдар", "заседаний за квартал", figures.meetings_in_quarter);
     table.figure("жарым жылдыктагы отурумдар", "заседаний с начала полугодия",
                  figures.meetings_in_half);
-    return table.take();
+    return {figures.as_of,
+            {"Көрсөткүч", "Показатель", "Саны / Число", "Үлүшү, % / Доля, %", "Жазуулар / Записи"},
+            table.take()};
+}
+
+std::string annex_csv(const Annex& annex) {
+    std::string text(kBom);
+    text += line({annex.header.begin(), annex.header.end()});
+    for (const AnnexRow& row : annex.rows) {
+        text +=
+            line({row.ky, row.ru, text_of(row.value),
+                  row.tenths ? record::percent_text(*row.tenths) : "", join(row.entries, ", ")});
+    }
+    return text;
 }
 
 }  // namespace ishenim::form

@@ -13,6 +13,7 @@
 #include "pipeline/lock.h"
 #include "pipeline/share.h"
 #include "record/values.h"
+#include "workbook/workbook.h"
 
 #include <algorithm>
 #include <set>
@@ -188,8 +189,9 @@ std::vector<Delivery> Committer::Desk::deliveries_of(
         if (paper.kind != form::Kind::report) continue;
         deliveries.push_back({"reports", stem, ".pdf", "", papers[i].path});
         if (paper.lang == original) {
-            deliveries.push_back(
-                {"reports", stem, ".csv", form::annex_csv(plan.facts.report->figures), ""});
+            const form::Annex annex = form::annex_of(plan.facts.report->figures);
+            deliveries.push_back({"reports", stem, ".csv", form::annex_csv(annex), ""});
+            deliveries.push_back({"reports", stem, ".xlsx", "", "", workbook::annex_xlsx(annex)});
         }
     }
     if (!printed.claim.id.empty()) {
@@ -269,8 +271,9 @@ void Committer::Desk::answer(const Intent& intent) {
     std::vector<ShareFile> files;
     for (const IntentEntry& entry : intent.entries) {
         for (const Delivery& one : entry.deliveries) {
+            const std::string& own = one.bytes.empty() ? one.text : one.bytes;
             files.push_back({folder(one.folder), one.stem, one.ending,
-                             one.path.empty() ? one.text : archive.read(one.path)});
+                             one.path.empty() ? own : archive.read(one.path)});
         }
     }
     put_in_share(files);

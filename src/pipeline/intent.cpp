@@ -1,5 +1,6 @@
 #include "pipeline/intent.h"
 
+#include "base/digest.h"
 #include "base/fault.h"
 #include "base/value.h"
 #include "entry/json_value.h"
@@ -24,17 +25,24 @@ archive::Staged staged_of(const Value& value) {
 }
 
 Value value_of(const Delivery& delivery) {
-    return Value::map()
-        .set("folder", delivery.folder)
-        .set("stem", delivery.stem)
-        .set("ending", delivery.ending)
-        .set("text", delivery.text)
-        .set("path", delivery.path);
+    Value value = Value::map();
+    value.set("folder", delivery.folder).set("stem", delivery.stem);
+    value.set("ending", delivery.ending);
+    value.set("text", delivery.text).set("path", delivery.path);
+    if (!delivery.bytes.empty()) value.set("base64", to_base64(delivery.bytes));
+    return value;
 }
 
 Delivery delivery_of(const Value& value) {
-    return {value.at("folder").as_text(), value.at("stem").as_text(), value.at("ending").as_text(),
-            value.at("text").as_text(), value.at("path").as_text()};
+    Delivery delivery{value.at("folder").as_text(), value.at("stem").as_text(),
+                      value.at("ending").as_text(), value.at("text").as_text(),
+                      value.at("path").as_text()};
+    if (const Value* bytes = value.find("base64")) {
+        const auto read = from_base64(bytes->as_text());
+        if (!read) throw std::logic_error("not base64");
+        delivery.bytes = *read;
+    }
+    return delivery;
 }
 
 Value value_of(const IntentEntry& entry) {

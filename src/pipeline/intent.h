@@ -20,8 +20,9 @@ namespace ishenim::pipeline {
 struct Delivery {
     std::string folder;  ///< "accepted", "to-sign", "translations", "reports"
     std::string stem, ending;
-    std::string text;  ///< of a receipt; empty for a copy
-    std::string path;  ///< in the archive, of a copy
+    std::string text;        ///< of a receipt; empty for a copy
+    std::string path;        ///< in the archive, of a copy
+    std::string bytes = {};  ///< of a file that is neither: a workbook
     friend bool operator==(const Delivery&, const Delivery&) = default;
 };
 

@@ -11,6 +11,7 @@ import sys
 import tempfile
 
 sys.path.insert(0, str(pathlib.Path(__file__).parent))
+import lib_annex
 from lib_ishenim import REASON, RECEIPT, SOURCE, VERIFY, Place, check, run, tree_of
 
 YEAR = SOURCE / "tests/golden/school-year"
@@ -72,10 +73,17 @@ def the_four_quarters_have_the_expected_figures():
 
 def reports_lie_with_their_annex_in_the_folder_of_reports():
     names = sorted(p.name for p in (places[1].handoff / REPORTS).iterdir() if p.name.startswith(("Отчет №", "Отчёт №")))
-    for ending, n in ((".csv", 4), (".pdf", 8)):
+    for ending, n in ((".csv", 4), (".xlsx", 4), (".pdf", 8)):
         check(sum(name.endswith(ending) for name in names) == n, f"not {n} {ending} in {REPORTS}: {names}")
-    annex = next((places[1].handoff / REPORTS).glob("*.csv")).read_bytes()
-    check(annex.startswith(b"\xef\xbb\xbf") and b";" in annex, "the annex is no CSV for a spreadsheet")
+    for path in sorted((places[1].handoff / REPORTS).glob("*.csv")):
+        table, book = path.read_bytes(), lib_annex.opened(path.with_suffix(".xlsx"))
+        check(table.startswith(b"\xef\xbb\xbf") and b";" in table, "the annex is no CSV for a spreadsheet")
+        bad = lib_annex.differing(table, book) + lib_annex.looks_right(book)
+        check(not bad, f"{path.name} and its workbook: {bad[:5]}")
+        created = book.properties.created.date()
+        check(created.strftime("%d.%m.%Y") in table.decode(), f"made on {created}, which is not the as-of day")
+        book.worksheets[0]["C4"].value = 99
+        check(lib_annex.differing(table, book), "the comparison of the annexes does not bite")
 
 
 def the_archive_verifies_every_paper_is_valid_and_comes_out_again():

@@ -20,7 +20,8 @@ Intent sample_intent() {
     entry.leaves = {"leaf one\n", "leaf «two»\n"};
     entry.claim = "0001-abc";
     entry.deliveries = {{"accepted", "ачуу.yaml", ".txt", "Кабыл алынды\r\n", ""},
-                        {"to-sign", "Акт № 1", ".pdf", "", "docs/2022/act/data/09/x.pdf"}};
+                        {"to-sign", "Акт № 1", ".pdf", "", "docs/2022/act/data/09/x.pdf"},
+                        {"reports", "Отчёт", ".xlsx", "", "", std::string("PK\0\xFF", 4)}};
     intent.entries = {entry, entry};
     return intent;
 }
@@ -45,6 +46,13 @@ BOOST_AUTO_TEST_CASE(anything_else_is_corrupt) {
     BOOST_CHECK_EXCEPTION(intent_of("{}"), Fault, is_corrupt);
     BOOST_CHECK_EXCEPTION(intent_of(R"({"version":2,"first_leaf":0,"entries":[]})"), Fault,
                           is_corrupt);
+}
+
+BOOST_AUTO_TEST_CASE(bytes_that_are_not_base64_are_corrupt) {
+    std::string text = text_of(sample_intent());
+    const auto place = text.find("\"base64\":\"") + 10;
+    text.at(place) = '*';
+    BOOST_CHECK_EXCEPTION(intent_of(text), Fault, is_corrupt);
 }
 
 BOOST_AUTO_TEST_CASE(names_of_intents_sort_as_they_were_made) {
