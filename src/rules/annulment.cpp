@@ -1,35 +1,13 @@
-#include "base/text.h"
-#include "entry/schema.h"
 #include "rules/checks.h"
+#include "rules/entry_names.h"
 
 namespace ishenim::rules {
 namespace {
 
 using record::Record;
 
-/// Entries on record, as people call them: «Кварталдык отчет 2022-Q3».
-class Entries {
-public:
-    void add(entry::Form form, const std::string& key) {
-        const Text3& title = entry::schema_of(form).title;
-        append(names_.ky, title.ky + " " + key);
-        append(names_.ru, title.ru + " " + key);
-        append(names_.en, title.en + " " + key);
-        none_ = false;
-    }
-    bool none() const noexcept { return none_; }
-    const Text3& names() const noexcept { return names_; }
-
-private:
-    static void append(std::string& to, const std::string& what) {
-        to += (to.empty() ? "" : ", ") + what;
-    }
-    Text3 names_;
-    bool none_ = true;
-};
-
 /// Everything that a report counts lies on or before the last day of its quarter.
-void add_reports(Date day, std::int64_t seq, const Record& record, Entries& rested) {
+void add_reports(Date day, std::int64_t seq, const Record& record, EntryNames& rested) {
     for (const record::ReportOnRecord& one : record.reports()) {
         if (one.seq > seq && day <= one.quarter.last()) {
             rested.add(entry::Form::report, one.quarter.key());
@@ -37,7 +15,8 @@ void add_reports(Date day, std::int64_t seq, const Record& record, Entries& rest
     }
 }
 
-void rest_on_order(std::int64_t seq, const std::string& id, const Record& record, Entries& rested) {
+void rest_on_order(std::int64_t seq, const std::string& id, const Record& record,
+                   EntryNames& rested) {
     for (const auto& one : record.openings()) {
         if (one.seq > seq && one.commission == id) {
             rested.add(entry::Form::opening, one.opened.iso());
@@ -56,7 +35,7 @@ void rest_on_order(std::int64_t seq, const std::string& id, const Record& record
 }
 
 void rest_on_opening(const record::OpeningOnRecord& opening, const Record& record,
-                     Entries& rested) {
+                     EntryNames& rested) {
     for (const record::LetterOnRecord& one : record.letters()) {
         if (one.seq == opening.seq && one.outcome_seq != 0) {
             rested.add(entry::Form::resolution, one.reg_no);
@@ -71,7 +50,7 @@ void rest_on_opening(const record::OpeningOnRecord& opening, const Record& recor
 }
 
 void rest_on_meeting(const record::MeetingOnRecord& meeting, const Record& record,
-                     Entries& rested) {
+                     EntryNames& rested) {
     const bool elected = !meeting.elected_chair.empty() || !meeting.elected_secretary.empty();
     for (const auto& one : record.openings()) {
         if (elected && one.seq > meeting.seq && one.commission == meeting.commission &&
@@ -88,7 +67,8 @@ void rest_on_meeting(const record::MeetingOnRecord& meeting, const Record& recor
     add_reports(meeting.date, meeting.seq, record, rested);
 }
 
-void rest_on_outcome(const record::LetterOnRecord& letter, const Record& record, Entries& rested) {
+void rest_on_outcome(const record::LetterOnRecord& letter, const Record& record,
+                     EntryNames& rested) {
     for (const record::ReportOnRecord& one : record.reports()) {
         if (one.seq > letter.outcome_seq && *letter.closed <= one.as_of &&
             letter.opened <= one.quarter.last()) {
@@ -97,7 +77,8 @@ void rest_on_outcome(const record::LetterOnRecord& letter, const Record& record,
     }
 }
 
-void rest_on_report(const record::ReportOnRecord& report, const Record& record, Entries& rested) {
+void rest_on_report(const record::ReportOnRecord& report, const Record& record,
+                    EntryNames& rested) {
     for (const record::MeetingOnRecord& one : record.meetings()) {
         for (const record::Quarter quarter : one.tables) {
             if (quarter == report.quarter) rested.add(entry::Form::protocol, one.date.iso());
@@ -105,8 +86,8 @@ void rest_on_report(const record::ReportOnRecord& report, const Record& record, 
     }
 }
 
-Entries resting_on(std::int64_t seq, const Record& record) {
-    Entries rested;
+EntryNames resting_on(std::int64_t seq, const Record& record) {
+    EntryNames rested;
     for (const auto& one : record.commissions()) {
         if (one.seq == seq) rest_on_order(seq, one.order->id, record, rested);
     }
@@ -135,7 +116,7 @@ void check_annulment(const entry::Annulment& annulment, const Around& around, No
         return;
     }
     const std::int64_t seq = around.facts.annulment->seq;
-    const Entries rested = resting_on(seq, around.record);
+    const EntryNames rested = resting_on(seq, around.record);
     if (!rested.none()) notes.say("E_VOID_RESTED", "/ref/key", {{"entry", rested.names()}});
     check_reason(annulment.reason, seq, around, notes);
 }

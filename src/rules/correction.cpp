@@ -1,6 +1,7 @@
 #include "base/text.h"
 #include "entry/entry.h"
 #include "rules/checks.h"
+#include "rules/entry_names.h"
 #include "rules/rules.h"
 
 #include <algorithm>
@@ -77,6 +78,42 @@ void check_outcomes(const CorrectionFacts& facts, const Around& around, Notes& n
     }
 }
 
+bool lost_a_member(const entry::Commission& before, const entry::Commission& after) {
+    return std::any_of(before.members.begin(), before.members.end(),
+                       [&](const entry::Member& one) { return after.member(one.id) == nullptr; });
+}
+
+/// Openings, meetings and reports were judged and printed under the order of their day. Where the
+/// corrected order would put them under another one or under none, or would no longer know a person
+/// whom they may name, it is refused: the change is a new order then, not a slip of the pen.
+void check_order(const Correction& correction, const CorrectionFacts& facts, const Around& around,
+                 Notes& notes) {
+    if (!facts.facts || correction.ref.form != entry::code_of(entry::Form::commission)) return;
+    const entry::Entry now = entry::entry_of(facts.after);
+    const std::string& id = now.commission().id;
+    const bool lost = lost_a_member(*around.record.commission(id), now.commission());
+    record::Record then = around.record;
+    then.remove(facts.seq);
+    then.add(facts.seq, now, *facts.facts, {});
+    EntryNames rested;
+    const auto look = [&](entry::Form form, const std::string& key, Date day,
+                          const std::string& order) {
+        const entry::Commission* in_force = then.commission_in_force(day);
+        const bool moves = in_force == nullptr || in_force->id != order;
+        if (moves || (lost && order == id)) rested.add(form, key);
+    };
+    for (const auto& one : around.record.openings()) {
+        look(entry::Form::opening, one.opened.iso(), one.opened, std::string(one.commission));
+    }
+    for (const auto& one : around.record.meetings()) {
+        look(entry::Form::protocol, one.date.iso(), one.date, one.commission);
+    }
+    for (const auto& one : around.record.reports()) {
+        look(entry::Form::report, one.quarter.key(), one.issued, one.commission);
+    }
+    if (!rested.none()) notes.say("E_CHANGE_RESTED", "/changes", {{"entry", rested.names()}});
+}
+
 bool stays(const std::string& code) {
     return code == "W_OUT_OF_ORDER";  // a fact of the dropping
 }
@@ -124,6 +161,7 @@ void check_correction(const Correction& correction, const Around& around, Notes&
     check_changes(correction, facts, entry::form_of(correction.ref.form).value(), notes);
     take_over(correction, facts, notes);
     check_outcomes(facts, around, notes);
+    check_order(correction, facts, around, notes);
     check_reason(correction.reason, facts.seq, around, notes);
 }
 

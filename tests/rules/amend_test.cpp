@@ -157,4 +157,89 @@ BOOST_AUTO_TEST_CASE(an_issued_report_keeps_its_figures_whatever_is_corrected_la
             .letters.sheets != before.letters.sheets);
 }
 
+BOOST_AUTO_TEST_CASE(an_order_on_which_entries_rest_keeps_its_first_day_and_the_entries_are_named) {
+    const Year book = until("2022-10-07-01-protocol.json");
+    const std::string first = book.record.commissions().front().order->valid_from.iso();
+    const auto moved = [&](const std::string& to) {
+        return drop(book, correction("2022-10-08", "commission/1", "K-2022",
+                                     {change("/valid_from", first, to)}))
+            .findings;
+    };
+    const Findings later = moved("2022-09-15");
+    BOOST_TEST(test::codes(later).find("E_CHANGE_RESTED") != std::string::npos);
+    const auto rested = std::find_if(later.begin(), later.end(), [](const Finding& one) {
+        return one.code == "E_CHANGE_RESTED";
+    });
+    BOOST_TEST(rested->message.ru.find("2022-09-06") != std::string::npos);
+    BOOST_TEST(rested->message.ru.find("2022-09-13") != std::string::npos);
+    BOOST_TEST(rested->message.ru.find("2022-09-20") == std::string::npos);
+    BOOST_TEST(test::codes(moved("2022-08-31")).find("E_CHANGE_RESTED") == std::string::npos);
+}
+
+BOOST_AUTO_TEST_CASE(a_corrected_order_keeps_every_person_whom_its_entries_may_name) {
+    const Year book = until("2022-10-07-01-protocol.json");
+    const Value& tree = book.accepted.at(1).entry.tree;
+    Value fewer = tree.at("members");
+    fewer.as_list().erase(fewer.as_list().begin());
+    fewer.as_list().erase(fewer.as_list().begin());
+    const Findings gone =
+        drop(book, correction("2022-10-08", "commission/1", "K-2022",
+                              {change("/members", tree.at("members"), std::move(fewer))}))
+            .findings;
+    BOOST_TEST(test::codes(gone).find("E_CHANGE_RESTED") != std::string::npos);
+    const Findings renamed =
+        drop(book,
+             correction("2022-10-08", "commission/1", "K-2022",
+                        {change("/members/0/sign_name",
+                                tree.at("members").as_list().front().at("sign_name"), "А. Башка")}))
+            .findings;
+    BOOST_TEST(test::codes(renamed).find("E_CHANGE_RESTED") == std::string::npos);
+}
+
+BOOST_AUTO_TEST_CASE(an_opening_entered_anew_under_its_right_day_closes_schedule_and_seal_chain) {
+    Year book = until("2022-09-27-01-opening.json");
+    const auto codes = [](const Outcome& outcome) { return test::codes(outcome.findings); };
+    const auto is_said = [&](const Outcome& outcome, const char* code) {
+        return codes(outcome).find(code) != std::string::npos;
+    };
+    const Outcome annulled = drop(book, annulment("2022-09-28", "opening/1", "2022-09-20"));
+    BOOST_TEST(codes(annulled) == "");
+    test::accept(book, annulled);
+    const auto figures = [&] {
+        return record::count_figures(record::Quarter(2022, 3), book.record, book.school,
+                                     book.calendar)
+            .openings;
+    };
+    BOOST_TEST((figures().missed.behind == std::vector<std::string>{"2022-09-20"}));
+    Value tree = book.accepted.at(5).entry.tree;
+    BOOST_TEST(tree.at("opened").as_text() == "2022-09-20");
+    tree.set("opened", "2022-09-21");
+    const Outcome anew = drop(book, tree);
+    BOOST_TEST(!stops(anew.findings));
+    BOOST_TEST(is_said(anew, "W_OUT_OF_ORDER"));
+    BOOST_TEST(!is_said(anew, "W_SEAL_CHAIN"));
+    BOOST_TEST((anew.facts.opening->scheduled == test::day("2022-09-20")));
+    BOOST_TEST(anew.facts.opening->moved);
+    test::accept(book, anew);
+    BOOST_TEST(figures().missed.n == 0);
+    BOOST_TEST((figures().moved.behind == std::vector<std::string>{"2022-09-20"}));
+    const std::string last = book.record.openings().back().seal_new;
+    const Outcome next = drop(book, test::opening_tree("2022-10-04", {}, last, "990099"));
+    BOOST_TEST(!is_said(next, "W_SEAL_CHAIN"));
+    BOOST_TEST((next.facts.opening->scheduled == test::day("2022-10-04")));
+}
+
+BOOST_AUTO_TEST_CASE(an_opening_whose_week_another_one_shares_is_not_annulled) {
+    Year book = until("2022-09-20-01-opening.json");
+    const std::string last = book.record.openings().back().seal_new;
+    const Outcome extra = drop(book, test::opening_tree("2022-09-22", {}, last, "990099"));
+    BOOST_TEST(!stops(extra.findings));
+    BOOST_TEST(!extra.facts.opening->scheduled.has_value());
+    test::accept(book, extra);
+    const Findings refused =
+        drop(book, annulment("2022-09-23", "opening/1", "2022-09-20")).findings;
+    BOOST_TEST(test::codes(refused) == "E_VOID_RESTED");
+    BOOST_TEST(refused.front().message.ky.find("2022-09-22") != std::string::npos);
+}
+
 BOOST_AUTO_TEST_SUITE_END()
