@@ -316,10 +316,16 @@ Numbers next_numbers(const entry::Entry& entry, const Facts& facts, const Record
             break;
         case entry::Form::report:
             numbers.series = std::to_string(entry.date().year());
-            numbers.report = next_number(record, "report", entry.date().year(), 1, std::nullopt);
+            if (school.first_from) first_year = school.first_from->year();
+            numbers.report =
+                next_number(record, "report", entry.date().year(), school.first_report, first_year);
             break;
-        case entry::Form::correction: numbers.correction = next("correction", 1); break;
-        case entry::Form::annulment: numbers.annulment = next("void", 1); break;
+        case entry::Form::correction:
+            numbers.correction = next("correction", school.first_correction);
+            break;
+        case entry::Form::annulment:
+            numbers.annulment = next("void", school.first_annulment);
+            break;
     }
     return numbers;
 }

@@ -79,20 +79,26 @@ void read_numbers(const Section& file, School& school) {
     if (numbers.has("school_year_starts")) numbers.word("school_year_starts", {"09-01"});
     if (!numbers.has("first")) return;
     const Section first =
-        numbers.section("first", {"from", "act", "journal_a", "journal_b", "protocol", "letter"});
+        numbers.section("first", {"from", "act", "journal_a", "journal_b", "protocol", "letter",
+                                  "report", "correction", "void"});
     school.first_from = first.date("from");
     school.first_act = first.integer_or("act", 1, kMostNumber, 1);
     school.first_journal_a = first.integer_or("journal_a", 1, kMostNumber, 1);
     school.first_journal_b = first.integer_or("journal_b", 1, kMostNumber, 1);
     school.first_protocol = first.integer_or("protocol", 1, kMostNumber, 1);
     school.first_letter = first.integer_or("letter", 1, kMostNumber, 1);
+    school.first_report = first.integer_or("report", 1, kMostNumber, 1);
+    school.first_correction = first.integer_or("correction", 1, kMostNumber, 1);
+    school.first_annulment = first.integer_or("void", 1, kMostNumber, 1);
 }
 
 void read_terms(const Section& file, School& school) {
     const Section terms = file.section("terms", {"registration_working_days", "consideration"});
     school.registration_working_days = terms.integer_or("registration_working_days", 1, 30, 1);
-    for (const Section& one : terms.sections("consideration", {"from", "working_days"})) {
-        const Term term{one.date("from"), one.integer("working_days", 1, 250)};
+    for (const Section& one :
+         terms.sections("consideration", {"from", "working_days", "source_ky", "source_ru"})) {
+        const Term term{one.date("from"), one.integer("working_days", 1, 250),
+                        one.pair_or("source", {})};
         if (!school.consideration.empty() && term.from <= school.consideration.back().from) {
             one.fail("from", "is not after the term before it");
         }

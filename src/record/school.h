@@ -18,6 +18,7 @@ namespace ishenim::record {
 struct Term {  ///< working days for the consideration of a letter registered from that day on
     Date from;
     int working_days = 14;
+    entry::Pair source = {};  ///< the order or decree that set it; empty if the settings name none
 };
 
 struct School {
@@ -42,10 +43,11 @@ struct School {
     std::string reg_prefix = "ИП";
     int reg_digits = 3;
     /// First numbers of a school that begins in mid-year (settings `numbers: first:`): for the
-    /// school year (letters: the calendar year) of `first_from`; every other year begins with 1.
+    /// school year (letters and reports: the calendar year) of `first_from`; every other year
+    /// begins with 1.
     std::optional<Date> first_from;
     int first_act = 1, first_journal_a = 1, first_journal_b = 1, first_protocol = 1,
-        first_letter = 1;
+        first_letter = 1, first_report = 1, first_correction = 1, first_annulment = 1;
     int registration_working_days = 1;
     std::vector<Term> consideration{};
     bool half_year_calendar = true;

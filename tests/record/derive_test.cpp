@@ -211,6 +211,36 @@ BOOST_AUTO_TEST_CASE(first_numbers_of_the_settings_hold_for_the_year_they_name_a
     BOOST_TEST(book.accept(opening_tree("2023-09-05", {anonymous_letter()}, "2", "3")).act == 1);
 }
 
+BOOST_AUTO_TEST_CASE(first_numbers_of_reports_and_acts_on_entries_hold_for_their_year_alone) {
+    Book book = with_order();
+    book.school.first_from = day("2023-02-01");
+    book.school.first_report = 4;
+    book.school.first_correction = 5;
+    book.school.first_annulment = 6;
+    const auto numbers = [&](const Value& tree) {
+        return record::next_numbers(test::made(tree), {}, book.record, book.school);
+    };
+    const auto report = [&](const char* issued) {
+        Value tree = Value::map();
+        tree.set("form", "report/1").set("year", 2023).set("quarter", 1).set("issued", issued);
+        return numbers(tree.set("proposals_ky", "а").set("proposals_ru", "б")).report;
+    };
+    const auto act = [&](const char* form, const char* date) {
+        Value tree = Value::map();
+        tree.set("form", form).set("date", date);
+        tree.set("ref", Value::map().set("form", "opening/1").set("key", "2023-02-07"));
+        if (std::string_view(form) == "correction/1") tree.set("changes", Value::list());
+        tree.set("reason_ky", "а").set("reason_ru", "б");
+        return numbers(tree.set("author", "m1"));
+    };
+    BOOST_TEST(report("2023-04-05") == 4);
+    BOOST_TEST(report("2024-04-05") == 1);
+    BOOST_TEST(act("void/1", "2023-02-08").annulment == 6);
+    BOOST_TEST(act("void/1", "2023-09-05").annulment == 1);
+    BOOST_TEST(act("correction/1", "2023-02-08").correction == 5);
+    BOOST_TEST(act("correction/1", "2023-09-05").correction == 1);
+}
+
 BOOST_AUTO_TEST_CASE(the_next_opening_day_moves_to_the_next_working_day_and_ends_with_the_season) {
     const Book book;
     const auto after = [&](const char* iso) {

@@ -105,12 +105,16 @@ BOOST_AUTO_TEST_CASE(a_school_that_begins_in_mid_year_says_its_first_numbers_and
     const std::string whole = test::slurp(test::golden("main-job/school.yaml"));
     const record::School school =
         record::read_school(replace_all(whole, "school_year_starts: 09-01",
-                                        "first: { from: 01.02.2023, act: 12, letter: 30 }"),
+                                        "first: { from: 01.02.2023, act: 12, letter: 30, "
+                                        "report: 4, correction: 5, void: 6 }"),
                             "school.yaml");
     BOOST_TEST(school.first_from.value().iso() == "2023-02-01");
     BOOST_TEST(school.first_act == 12);
     BOOST_TEST(school.first_letter == 30);
     BOOST_TEST(school.first_protocol == 1);
+    BOOST_TEST(school.first_report == 4);
+    BOOST_TEST(school.first_correction == 5);
+    BOOST_TEST(school.first_annulment == 6);
 }
 
 BOOST_AUTO_TEST_SUITE_END()
