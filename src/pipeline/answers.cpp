@@ -115,15 +115,26 @@ void write_numbers(Sheet& sheet, const record::Numbers& numbers) {
         {{"Журнал, А бөлүгү, жазуу", "Журнал, часть А, запись"}, numbers.journal_a},
         {{"Протокол", "Протокол"}, numbers.protocol},
         {{"Журнал, Б бөлүгү, жазуу", "Журнал, часть Б, запись"}, numbers.journal_b},
+        {{"Отчет", "Отчёт"}, numbers.report},
+        {{"Оңдоо актысы", "Акт исправления"}, numbers.correction},
+        {{"Жараксыз деп табуу актысы", "Акт аннулирования"}, numbers.annulment},
     };
     const bool any =
         std::any_of(std::begin(all), std::end(all), [](const auto& one) { return one.second > 0; });
     if (!any) return;
     sheet.blank();
-    sheet.line(Said{"Берилген номерлер, окуу жылы", "Присвоены номера, учебный год"},
-               numbers.series);
+    const Said school_year{"Берилген номерлер, окуу жылы", "Присвоены номера, учебный год"};
+    const Said year{"Берилген номер, жыл", "Присвоен номер, год"};
+    sheet.line(numbers.report > 0 ? year : school_year, numbers.series);
     for (const auto& [label, number] : all) {
         if (number > 0) sheet.line("   " + sheet.pick(label) + " " + number_sign(number));
+    }
+}
+
+void write_why_due(Sheet& sheet, const Acceptance& acceptance) {
+    for (const Text3& why : acceptance.why_due) {
+        sheet.line("   " + sheet.pick(Said{"Мөөнөт эмнеге ушундай: ", "Почему такой срок: "}) +
+                   sheet.pick(why));
     }
 }
 
@@ -142,6 +153,18 @@ void write_letters(Sheet& sheet, const Acceptance& acceptance) {
         }
         sheet.line(text);
     }
+    write_why_due(sheet, acceptance);
+}
+
+/// Of an outcome: until when it was due, and whether it came in time.
+void write_outcome(Sheet& sheet, const Acceptance& acceptance) {
+    if (!acceptance.facts.outcome) return;
+    const record::OutcomeFacts& facts = *acceptance.facts.outcome;
+    sheet.blank();
+    sheet.line(Said{"Кароо мөөнөтү", "Срок рассмотрения"}, facts.due.date.dotted());
+    sheet.line(facts.late ? Said{"   Мөөнөтү өтүп каралды.", "   Рассмотрено с нарушением срока."}
+                          : Said{"   Мөөнөтүндө каралды.", "   Рассмотрено в срок."});
+    write_why_due(sheet, acceptance);
 }
 
 void write_papers(Sheet& sheet, const Acceptance& acceptance, const std::string& original) {
@@ -156,6 +179,37 @@ void write_papers(Sheet& sheet, const Acceptance& acceptance, const std::string&
     }
 }
 
+/// What only this form asks for.
+std::vector<Said> steps_of(const Acceptance& acceptance) {
+    switch (acceptance.form) {
+        case entry::Form::commission:
+            return {{"Комиссиянын биринчи отурумунда төраганы жана катчыны шайлаңыз.",
+                     "На первом заседании комиссии изберите председателя и секретаря."}};
+        case entry::Form::opening:
+            if (acceptance.numbers.letters.empty()) return {};
+            return {{"Ар бир кайрылуу жогоруда жазылган мөөнөткө чейин каралсын.",
+                     "Рассмотрите каждое обращение до указанного выше срока."}};
+        case entry::Form::resolution:
+            return {{"Бул кайрылуу боюнча башка мөөнөт жок: жыйынтыгы отчетко кирет.",
+                     "Других сроков по этому обращению нет: результат войдёт в отчёт."}};
+        case entry::Form::report:
+            return {{"Отчетту комиссиянын отурумунда талкуулап, протоколго жазыңыз.",
+                     "Обсудите отчёт на заседании комиссии и внесите это в протокол."},
+                    {"Отчеттун көчүрмөсү жана таблицалары 7-папкада.",
+                     "Копия отчёта и его таблицы лежат в папке 7."}};
+        case entry::Form::correction:
+            return {{"Мурунку документтер өзгөрбөйт: оңдоо актысын аларга тиркеңиз.",
+                     "Прежние документы не меняются: приложите к ним акт исправления."}};
+        case entry::Form::annulment:
+            return {{"Мурунку номерлер ээленген бойдон калат: актыны ошол документтерге тиркеңиз.",
+                     "Прежние номера остаются занятыми: приложите акт к тем документам."},
+                    {"Жазуу туура маалымат менен керек болсо, жаңы форма салыңыз.",
+                     "Если запись нужна с верными данными, положите новый бланк."}};
+        case entry::Form::protocol: break;
+    }
+    return {};
+}
+
 void write_next(Sheet& sheet, const Acceptance& acceptance) {
     sheet.blank();
     sheet.line(Said{"Эми эмне кылуу керек:", "Что делать дальше:"});
@@ -167,14 +221,7 @@ void write_next(Sheet& sheet, const Acceptance& acceptance) {
         step({"4-папкадагы түп нусканы басып чыгарып, кол койдуруңуз.",
               "Распечатайте оригинал из папки 4 и соберите подписи."});
     }
-    if (!acceptance.numbers.letters.empty()) {
-        step({"Ар бир кайрылуу жогоруда жазылган мөөнөткө чейин каралсын.",
-              "Рассмотрите каждое обращение до указанного выше срока."});
-    }
-    if (acceptance.form == entry::Form::commission) {
-        step({"Комиссиянын биринчи отурумунда төраганы жана катчыны шайлаңыз.",
-              "На первом заседании комиссии изберите председателя и секретаря."});
-    }
+    for (const Said& own : steps_of(acceptance)) step(own);
     if (acceptance.next_opening) {
         step({"Кутунун кийинки ачылышы: ", "Следующее вскрытие ящика: "},
              with_weekday(sheet, *acceptance.next_opening));
@@ -203,6 +250,20 @@ void write_fact(Sheet& sheet, const Acceptance& acceptance) {
     if (acceptance.form == entry::Form::commission) {
         sheet.line(Said{"Белгиси", "Обозначение"}, acceptance.key);
     }
+    if (acceptance.form == entry::Form::resolution) {
+        sheet.line(Said{"Кайрылуу", "Обращение"}, acceptance.key);
+    }
+    if (acceptance.form == entry::Form::report) {
+        sheet.line(Said{"Квартал", "Квартал"}, acceptance.key);
+    }
+    if (acceptance.ref) {
+        const auto of = entry::form_of(acceptance.ref->form);
+        sheet.line(acceptance.form == entry::Form::correction
+                       ? Said{"Оңдолгон жазуу", "Исправлена запись"}
+                       : Said{"Жараксыз деп табылган жазуу", "Аннулирована запись"},
+                   (of ? sheet.pick(entry::schema_of(*of).title) + ", " : std::string()) +
+                       acceptance.ref->key);
+    }
     sheet.line(Said{"Кабыл алынган убактысы", "Принято"},
                moment(acceptance.time, acceptance.timezone));
 }
@@ -217,6 +278,7 @@ std::string receipt(const Acceptance& acceptance, const std::vector<std::string>
         write_fact(sheet, acceptance);
         write_numbers(sheet, acceptance.numbers);
         write_letters(sheet, acceptance);
+        write_outcome(sheet, acceptance);
         write_papers(sheet, acceptance, languages.front());
         write_findings(sheet, {"Эскертүүлөр", "Замечания"}, acceptance.findings, acceptance.form,
                        {Severity::warn});

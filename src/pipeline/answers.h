@@ -42,7 +42,9 @@ struct Acceptance {
     Instant time;  ///< school time is printed
     std::string timezone;
     record::Numbers numbers;
-    record::Facts facts;  ///< due dates of letters
+    record::Facts facts;                  ///< due dates of letters, the term of an outcome
+    std::optional<entry::Reference> ref;  ///< of a correction or an annulment: its entry
+    std::vector<Text3> why_due;           ///< of the due dates, one for each day of registration
     std::vector<PaperMade> papers;
     Findings findings;                 ///< WARN and INFO
     std::optional<Date> next_opening;  ///< «what is due next»

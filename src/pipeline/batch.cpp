@@ -1,4 +1,5 @@
 #include "base/fault.h"
+#include "pipeline/acceptance.h"
 #include "pipeline/ordeal.h"
 #include "pipeline/service_desk.h"
 #include "rules/rules.h"

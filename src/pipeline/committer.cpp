@@ -5,7 +5,7 @@
 #include "base/text.h"
 #include "form/annex.h"
 #include "ledger/leaf.h"
-#include "pipeline/answers.h"
+#include "pipeline/acceptance.h"
 #include "pipeline/archived.h"
 #include "pipeline/embedded.h"
 #include "pipeline/entry_record.h"
@@ -157,25 +157,7 @@ void Committer::Desk::begin_log(Instant now) {
 std::vector<Delivery> Committer::Desk::deliveries_of(
     const Printed& printed, const House& house, const std::vector<archive::Staged>& papers) const {
     const Plan& plan = printed.plan;
-    Acceptance acceptance;
-    acceptance.name = printed.claim.name;
-    acceptance.form = plan.entry.form;
-    acceptance.key = plan.entry.key();
-    acceptance.date = plan.entry.date();
-    acceptance.time = plan.time;
-    acceptance.timezone = house.school().timezone;
-    acceptance.numbers = plan.numbers;
-    acceptance.facts = plan.facts;
-    acceptance.findings = plan.findings;
-    if (plan.entry.form == entry::Form::opening) {
-        try {
-            acceptance.next_opening =
-                record::next_opening_day(plan.entry.date(), house.school(), house.calendar());
-        } catch (const Fault& fault) {
-            // Beyond the calendar nobody knows the next day: the receipt leaves the line out.
-            if (fault.code() != FaultCode::calendar) throw;
-        }
-    }
+    Acceptance acceptance = acceptance_of(printed, house);
     std::vector<Delivery> deliveries;
     const std::string& original = house.school().languages.front();
     for (std::size_t i = 0; i < papers.size(); ++i) {

@@ -4,7 +4,6 @@
 #include "base/fault.h"
 #include "base/text.h"
 #include "pipeline/share.h"
-#include "record/values.h"
 
 #include <algorithm>
 #include <thread>
@@ -48,31 +47,6 @@ Judgement with_remarks(Judgement judgement, const intake::Claim& claim) {
     if (auto* refused = std::get_if<Refused>(&judgement)) refused->findings.push_back(remark);
     if (auto* differs = std::get_if<Differs>(&judgement)) differs->findings.push_back(remark);
     return judgement;
-}
-
-Acceptance acceptance_of(const archive::Archive& archive, const registry::EntryRow& row,
-                         const House& house) {
-    const EntryRecord record = record_of(archive.read(row.record_path));
-    const entry::Entry entry = entry::entry_of(record.entry);
-    Acceptance acceptance;
-    acceptance.name = record.name;
-    acceptance.form = entry.form;
-    acceptance.key = entry.key();
-    acceptance.date = entry.date();
-    acceptance.time = record.time;
-    acceptance.timezone = house.school().timezone;
-    acceptance.numbers = record::numbers_of(record.numbers);
-    acceptance.facts = record::facts_of(record.facts);
-    acceptance.findings = record.findings;
-    for (const form::Paper& paper : form::papers_of(entry, acceptance.numbers, house.school())) {
-        const auto made =
-            std::find_if(record.papers.begin(), record.papers.end(), [&](const PaperOnRecord& one) {
-                return one.id == paper.id() && one.lang == paper.lang;
-            });
-        if (made == record.papers.end()) continue;
-        acceptance.papers.push_back({paper.readable_name(), paper.lang, made->sha256, made->bytes});
-    }
-    return acceptance;
 }
 
 Reception::Reception(const Settings& settings, const fs::path& folder, const Folders& folders,

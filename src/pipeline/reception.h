@@ -26,10 +26,6 @@ Findings findings_of(const intake::Claim& claim);
 /// What the answer says besides of how the file was taken: an old Office lock was passed over.
 Judgement with_remarks(Judgement judgement, const intake::Claim& claim);
 
-/// What was answered then, for «already accepted as № …».
-Acceptance acceptance_of(const archive::Archive& archive, const registry::EntryRow& row,
-                         const House& house);
-
 class Reception {
 public:
     /// `copies` names the folder of the private copies below state/.

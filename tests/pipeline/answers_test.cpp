@@ -113,6 +113,59 @@ BOOST_AUTO_TEST_CASE(a_receipt_of_an_order_has_no_numbers_but_the_next_step) {
     BOOST_TEST(!has(text, "SHA-256"));
 }
 
+BOOST_AUTO_TEST_CASE(a_receipt_of_an_outcome_says_whether_it_came_in_time_and_why_that_day) {
+    Acceptance one;
+    one.form = entry::Form::resolution;
+    one.key = "ИП-2022/003";
+    one.date = Date(2022, 11, 9);
+    one.timezone = "Asia/Bishkek";
+    record::OutcomeFacts& facts = one.facts.outcome.emplace();
+    facts.due.date = Date(2022, 11, 8);
+    one.why_due = {{"күндөр", "дни", "days"}};
+    facts.late = true;
+    const auto late = receipt(one, kBoth);
+    BOOST_TEST(has(half(late, "ky"), "Кайрылуу: ИП-2022/003\r\n"));
+    BOOST_TEST(has(half(late, "ky"), "Кароо мөөнөтү: 08.11.2022\r\n   Мөөнөтү өтүп каралды."));
+    BOOST_TEST(has(half(late, "ru"), "Рассмотрено с нарушением срока.\r\n"));
+    BOOST_TEST(has(half(late, "ru"), "Почему такой срок: дни\r\n"));
+    BOOST_TEST(has(half(late, "ru"), "Других сроков по этому обращению нет"));
+    facts.late = false;
+    BOOST_TEST(has(receipt(one, kBoth), "Рассмотрено в срок."));
+    BOOST_TEST(!has(late, "SHA-256"));
+}
+
+BOOST_AUTO_TEST_CASE(a_receipt_of_a_report_a_correction_or_an_annulment_says_number_and_next_step) {
+    Acceptance one = opening_with_letters();
+    one.numbers = {};
+    one.facts = {};
+    one.form = entry::Form::report;
+    one.key = "2022-Q3";
+    one.numbers.series = "2022";
+    one.numbers.report = 3;
+    const auto report = receipt(one, kBoth);
+    BOOST_TEST(has(half(report, "ky"), "Квартал: 2022-Q3\r\n"));
+    BOOST_TEST(has(half(report, "ky"), "Берилген номер, жыл: 2022\r\n   Отчет № 3\r\n"));
+    BOOST_TEST(has(half(report, "ru"), "Обсудите отчёт на заседании комиссии"));
+    one.key.clear();
+    one.numbers = {};
+    one.numbers.series = "2022–2023";
+    one.numbers.correction = 2;
+    one.form = entry::Form::correction;
+    one.ref = entry::Reference{"opening/1", "2022-09-27"};
+    const auto correction = receipt(one, kBoth);
+    BOOST_TEST(has(half(correction, "ru"), "Исправлена запись: "));
+    BOOST_TEST(has(half(correction, "ru"), ", 2022-09-27\r\n"));
+    BOOST_TEST(has(half(correction, "ru"), "учебный год: 2022–2023\r\n   Акт исправления № 2"));
+    BOOST_TEST(has(half(correction, "ky"), "оңдоо актысын аларга тиркеңиз"));
+    one.numbers.correction = 0;
+    one.numbers.annulment = 1;
+    one.form = entry::Form::annulment;
+    const auto annulment = receipt(one, kBoth);
+    BOOST_TEST(has(half(annulment, "ky"), "Жараксыз деп табуу актысы № 1\r\n"));
+    BOOST_TEST(has(half(annulment, "ru"), "Аннулирована запись: "));
+    BOOST_TEST(has(half(annulment, "ru"), "положите новый бланк"));
+}
+
 BOOST_AUTO_TEST_CASE(a_file_name_cannot_forge_a_line) {
     const std::string name = "a\r\nКАБЫЛ АЛЫНДЫ\x1b\xE2\x80\xAE\xFF.yaml";
     const auto acceptance = opening_with_letters();
