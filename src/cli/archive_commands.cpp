@@ -2,6 +2,7 @@
 #include "base/fault.h"
 #include "base/text.h"
 #include "cli/config.h"
+#include "cli/open.h"
 #include "cli/print.h"
 #include "cli/request.h"
 #include "ledger/signed_file.h"
@@ -86,7 +87,7 @@ int verify(const Request& request) {
         report = verify::verify(settings.archive, options);
     }
     print_report(report, request.json);
-    registry::Registry registry(settings.state / "registry.sqlite");
+    registry::Registry registry = make_registry(settings);
     registry.set_note("last-verified", request.clock->now().iso());
     registry.set_note("last-verified-result", to_string(report.result));
     if (report.result == verify::Result::broken) return kBroken;
@@ -113,10 +114,7 @@ int reindex(const Request& request) {
 
 int reproduce(const Request& request) {
     const auto settings = read_config(request.config);
-    const fs::path file = settings.state / "registry.sqlite";
-    if (!fs::exists(file))
-        throw Fault(FaultCode::no_archive, settings.archive, "there is no archive here");
-    const registry::Registry registry(file);
+    const registry::Registry registry = open_registry(settings);
     const auto found = registry.papers_like(request.args.front());
     if (found.size() != 1) {
         std::cerr << "ishenim: " << printable(request.args.front())

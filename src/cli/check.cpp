@@ -1,6 +1,7 @@
 #include "base/durable.h"
 #include "base/fault.h"
 #include "cli/config.h"
+#include "cli/open.h"
 #include "cli/print.h"
 #include "cli/request.h"
 #include "pipeline/press.h"
@@ -26,11 +27,9 @@ struct Bench {
         : settings(read_config(request.config)),
           house(pipeline::House::load(settings)),
           archive(settings.archive),
+          registry(find_registry(settings)),
           today(local_date(request.clock->now(), house->school().timezone)) {
-        const fs::path file = settings.state / "registry.sqlite";
-        if (!fs::exists(file)) return;
-        registry = std::make_unique<registry::Registry>(file);
-        registry->load(record);
+        if (registry) registry->load(record);
     }
 
     record::Originals originals() const {

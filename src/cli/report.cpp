@@ -49,17 +49,13 @@ int report(const Request& request) {
                   << ": a quarter is written as 2022-Q3\n";
         return kUsage;
     }
-    const auto settings = read_config(request.config);
-    const auto registry = open_registry(settings);
-    record::Record record;
-    registry.load(record);
-    if (!request.draft && record.report(*quarter) == nullptr) {
+    const Opened on(request);
+    if (!request.draft && on.record.report(*quarter) == nullptr) {
         std::cerr << "ishenim: there is no report of " << quarter->key()
                   << " on record; --draft counts what is on record now\n";
         return kNotFound;
     }
-    const auto house = pipeline::House::load(settings);
-    const Value value = figures_of(record, registry, *quarter, *house, request.draft);
+    const Value value = figures_of(on.record, on.registry, *quarter, *on.house, request.draft);
     if (request.json) {
         print_json(value);
         return kDone;

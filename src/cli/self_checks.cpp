@@ -1,6 +1,7 @@
 #include "base/durable.h"
 #include "base/fault.h"
 #include "cli/config.h"
+#include "cli/open.h"
 #include "cli/print.h"
 #include "cli/request.h"
 #include "pipeline/committer.h"
@@ -212,8 +213,7 @@ int doctor(const Request& request) {
                             .text();
     });
     if (request.accept_clock) {
-        registry::Registry(settings.state / "registry.sqlite")
-            .set_note("clock-accepted", request.clock->now().iso());
+        make_registry(settings).set_note("clock-accepted", request.clock->now().iso());
         checkup.good("clock", "accepted at " + request.clock->now().iso());
     }
     return checkup.worst;

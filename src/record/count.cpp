@@ -1,5 +1,7 @@
 #include "record/count.h"
 
+#include "record/letter_state.h"
+
 #include <algorithm>
 #include <functional>
 #include <map>
@@ -31,12 +33,13 @@ bool closed_by(const LetterOnRecord& letter, Date day) {
 /// A letter as it stood on the as-of day.
 struct Standing {
     Date as_of;
+    LetterState of(const LetterOnRecord& one) const { return state_on(as_of, one); }
     bool closed(const LetterOnRecord& one) const { return closed_by(one, as_of); }
     bool open(const LetterOnRecord& one) const { return !closed(one); }
     bool closed_late(const LetterOnRecord& one) const {
-        return closed(one) && *one.closed > one.due;
+        return of(one) == LetterState::closed_late;
     }
-    bool overdue(const LetterOnRecord& one) const { return open(one) && one.due < as_of; }
+    bool overdue(const LetterOnRecord& one) const { return of(one) == LetterState::overdue; }
 };
 
 /// By the order of acceptance of their openings, as register numbers run.

@@ -114,29 +114,34 @@ std::vector<Found> Registry::search(std::string_view words) const {
     const std::string asked = query_of(words);
     if (asked.empty()) return {};
     Sqlite& sqlite = db_->ready();
-    std::vector<std::pair<std::int64_t, std::int64_t>> hits;
+    // What the words stand in, in the order of the answer; then its papers, all at once.
+    std::vector<Found> found;
+    std::vector<std::size_t> places;
     {
         Query query = sqlite.query(
-            "SELECT entries.seq, words.place FROM words JOIN entries ON entries.seq = words.seq "
-            "WHERE words MATCH ? ORDER BY entries.date, entries.seq, words.place");
+            "SELECT entries.seq, words.place, form, key, date FROM words "
+            "JOIN entries ON entries.seq = words.seq WHERE words MATCH ? "
+            "ORDER BY entries.date, entries.seq, words.place");
         query.bind(asked);
-        while (query.step()) hits.emplace_back(query.integer(0), query.integer(1));
+        while (query.step()) {
+            const auto date = Date::parse_iso(query.text(4));
+            if (!date) refuse_damaged(db_->file);
+            found.push_back({query.integer(0), std::string(query.text(2)),
+                             std::string(query.text(3)), *date, std::nullopt});
+            places.push_back(static_cast<std::size_t>(query.integer(1)));
+        }
     }
-    std::vector<Found> found;
-    for (const auto& [seq, place] : hits) {
-        Query query = sqlite.query("SELECT form, key, date FROM entries WHERE seq = ?");
-        if (!query.bind(seq).step()) refuse_damaged(db_->file);
-        Found& one = found.emplace_back();
-        one.seq = seq;
-        one.form = query.text(0);
-        one.key = query.text(1);
-        const auto date = Date::parse_iso(query.text(2));
-        if (!date) refuse_damaged(db_->file);
-        one.date = *date;
-        auto papers = read_papers(sqlite, "papers.seq = ?", seq, std::nullopt, db_->file);
-        if (papers.empty()) continue;
-        if (static_cast<std::size_t>(place) >= papers.size()) refuse_damaged(db_->file);
-        one.paper = std::move(papers[static_cast<std::size_t>(place)]);
+    std::map<std::int64_t, std::vector<PaperRow>> papers;
+    for (PaperRow& paper :
+         read_papers(sqlite, "papers.seq IN (SELECT seq FROM words WHERE words MATCH ?1)",
+                     std::nullopt, asked, db_->file)) {
+        papers[paper.seq].push_back(std::move(paper));
+    }
+    for (std::size_t i = 0; i < found.size(); ++i) {
+        const auto made = papers.find(found[i].seq);
+        if (made == papers.end()) continue;
+        if (places[i] >= made->second.size()) refuse_damaged(db_->file);
+        found[i].paper = made->second[places[i]];
     }
     return found;
 }
