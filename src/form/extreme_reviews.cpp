@@ -89,6 +89,15 @@ void use_report(const ReportCase& c, const record::School& school, const Finding
     if (c.chair) facts.report->chair = commission.members[2].id;
     facts.report->deadline = kDay;
     facts.report->figures = figures_of(c, warnings);
+    if (c.fullness.optional) {
+        facts.report->before.emplace(
+            record::ReportBefore{record::Quarter(2022, 4), 9999, kDay, std::nullopt, 0});
+        if (c.chair) facts.report->before->tabled = kDay;
+        facts.report->before->protocol = c.chair ? 9999 : 0;
+        for (int i = 0; i < many(c.fullness, 50); ++i) {
+            facts.report->corrections.push_back({9999, kDay, "opening/1", "2022-12-27"});
+        }
+    }
     record::Numbers numbers;
     numbers.series = "2023";
     numbers.report = 9999;

@@ -236,7 +236,8 @@ Value computed_report(const Scene& scene) {
           "sheets",          "previous",     "last_year",      "kinds",           "categories",
           "languages",       "closed",       "in_progress",    "overdue",         "closed_late",
           "outcomes",        "carried",      "carried_closed", "carried_late",    "carried_open",
-          "carried_overdue", "meetings",     "meetings_half",  "open_letters",    "late_letters"}) {
+          "carried_overdue", "meetings",     "meetings_half",  "open_letters",    "late_letters",
+          "before",          "corrections"}) {
         value.set(std::string(key), data.at(key));
     }
     Value breaches = Value::list();

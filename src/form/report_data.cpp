@@ -1,6 +1,7 @@
 // The quarterly report: every figure as a text, the tables, the two drawings in words and shades.
 #include "base/text.h"
 #include "form/data.h"
+#include "form/places.h"
 
 #include <algorithm>
 
@@ -219,6 +220,26 @@ Value compliance_of(const Scene& scene, const Figures& figures) {
     return list;
 }
 
+/// The report of the quarter before and who discussed it, or false.
+Value before_of(const record::ReportFacts& facts, std::string_view lang) {
+    if (!facts.before) return false;
+    const record::ReportBefore& before = *facts.before;
+    Value value = Value::map();
+    value.set("number", before.number).set("quarter", roman(before.quarter.number()));
+    value.set("year", std::to_string(before.quarter.year())).set("protocol", before.protocol);
+    return value.set("tabled", before.tabled ? date_forms(*before.tabled, lang) : Value(false));
+}
+
+Value corrections_of(const record::ReportFacts& facts, std::string_view lang) {
+    Value list = Value::list();
+    for (const record::CorrectionSince& one : facts.corrections) {
+        Value value = Value::map();
+        value.set("number", one.number).set("date", date_forms(one.date, lang));
+        list.push(value.set("about", entry_in_words({one.form, one.key}, lang)));
+    }
+    return with_last(std::move(list));
+}
+
 Value signatures_of(const Scene& scene, const record::ReportFacts& facts) {
     SignatureLines lines(scene);
     const As author = facts.author == facts.responsible ? As::reporter : As::other_reporter;
@@ -246,6 +267,9 @@ Value report_data(const Scene& scene) {
     data.set("meetings", number_of(figures.meetings_in_quarter.n));
     data.set("meetings_half", number_of(figures.meetings_in_half.n));
     data.set("meetings_needed", scene.subject.school.meetings_per_half_year);
+    data.set("before", before_of(facts, scene.lang()));
+    data.set("corrections", corrections_of(facts, scene.lang()));
+    data.set("has_corrections", !facts.corrections.empty());
     data.set("compliance", compliance_of(scene, figures));
     data.set("has_compliance", !data.at("compliance").as_list().empty());
     data.set("causes", lines_of(report.causes, scene.lang()));

@@ -3,6 +3,7 @@
 #include "base/fault.h"
 #include "entry/reader.h"
 #include "record/count.h"
+#include "record/report_before.h"
 
 #include <algorithm>
 #include <iterator>
@@ -176,6 +177,8 @@ ReportFacts facts_of_report(const entry::QuarterReport& report, const Record& re
     facts.deadline = report_deadline(quarter, school, calendar);
     facts.figures = count_figures(quarter, record, school, calendar);
     explain(facts.figures.weeks, report.explanations);
+    facts.before = report_before(quarter, record);
+    facts.corrections = corrections_since_report_before(quarter, record);
     return facts;
 }
 
@@ -211,7 +214,9 @@ std::optional<CorrectionFacts> facts_of_correction(const entry::Correction& corr
     Record rest = record;
     rest.remove(facts.seq);
     Facts now = derive(after, rest, school, calendar);
-    if (now.report) {  // an issued report keeps its figures
+    if (now.report) {  // an issued report keeps its figures and what it said of the one before
+        now.report->before = before.facts.report.value().before;
+        now.report->corrections = before.facts.report->corrections;
         now.report->figures = before.facts.report.value().figures;
         for (Week& week : now.report->figures.weeks) week.explanation = {};
         explain(now.report->figures.weeks, after.report().explanations);

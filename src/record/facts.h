@@ -9,6 +9,7 @@
 #include "base/finding.h"
 #include "base/value.h"
 #include "record/figures.h"
+#include "record/report_before.h"
 
 #include <cstdint>
 #include <memory>
@@ -80,6 +81,8 @@ struct ReportFacts {
     std::string chair;                    ///< elected by then; "" = not yet
     Date deadline;                        ///< the as-of day, or the next working day
     Figures figures;                      ///< as issued
+    std::optional<ReportBefore> before;   ///< nullopt: there is none
+    std::vector<CorrectionSince> corrections;
     friend bool operator==(const ReportFacts&, const ReportFacts&) = default;
 };
 

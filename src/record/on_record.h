@@ -57,6 +57,13 @@ struct ReportOnRecord {
     int number = 0;
     std::string commission;
 };
+struct CorrectionOnRecord {
+    std::int64_t seq = 0, corrected = 0;  ///< of the correction, of the corrected entry
+    int number = 0;
+    Date date;
+    std::string form, key;  ///< of the corrected entry
+    Date fact;              ///< its day
+};
 struct CommissionOnRecord {
     std::int64_t seq = 0;
     std::shared_ptr<const entry::Commission> order;

@@ -113,6 +113,7 @@ void Record::add_parts(std::int64_t seq, const entry::Entry& entry, const Facts&
         case entry::Form::correction:
             count("correction", school_year, numbers.correction);
             apply(facts.correction.value());
+            add_correction(seq, entry.correction(), *facts.correction, numbers.correction);
             break;
         case entry::Form::annulment:
             count("void", school_year, numbers.annulment);
@@ -209,6 +210,14 @@ void Record::add_report(std::int64_t seq, const entry::QuarterReport& report,
     count("report", report.issued.year(), numbers.report);
 }
 
+void Record::add_correction(std::int64_t seq, const entry::Correction& correction,
+                            const CorrectionFacts& facts, int number) {
+    insert_by_day(corrections_,
+                  CorrectionOnRecord{seq, facts.seq, number, correction.date, correction.ref.form,
+                                     correction.ref.key, entry::entry_of(facts.after).date()},
+                  [](const CorrectionOnRecord& one) { return one.date; });
+}
+
 /// The entry as it stands from now on, in the place and with the numbers of the one before. The
 /// outcomes of its letters are entries of their own and stay.
 void Record::apply(const CorrectionFacts& correction) {
@@ -237,6 +246,7 @@ void Record::remove(std::int64_t seq) {
     remove_parts(seq);
     warnings_.erase(seq);
     corrected_.erase(seq);
+    std::erase_if(corrections_, [seq](const auto& one) { return one.corrected == seq; });
     std::erase_if(keys_, [seq](const auto& one) { return one.second.seq == seq; });
 }
 

@@ -66,6 +66,9 @@ public:
     const std::vector<ReportOnRecord>& reports() const noexcept {
         return reports_;
     }  ///< by quarter
+    const std::vector<CorrectionOnRecord>& corrections() const noexcept {
+        return corrections_;
+    }  ///< by date, then acceptance; without those of annulled entries
     bool seal_used(const std::string& seal) const { return seals_.count(seal) != 0; }
     std::int64_t last_seq() const noexcept { return last_seq_; }
 
@@ -85,6 +88,8 @@ private:
     void add_report(std::int64_t seq, const entry::QuarterReport& report, const ReportFacts& facts,
                     const Numbers& numbers);
     void apply(const CorrectionFacts& correction);
+    void add_correction(std::int64_t seq, const entry::Correction& correction,
+                        const CorrectionFacts& facts, int number);
     void remove_parts(std::int64_t seq);
     Numbers numbers_of(std::int64_t seq) const;
     void keep_warnings(std::int64_t seq, const Findings& findings);
@@ -97,6 +102,7 @@ private:
     std::vector<MeetingOnRecord> meetings_;
     std::vector<LetterOnRecord> letters_;
     std::vector<ReportOnRecord> reports_;
+    std::vector<CorrectionOnRecord> corrections_;
     struct LetterPlace {
         int year = 0, number = 0;  ///< of its reg_no
         std::uint32_t index = 0;   ///< in letters_

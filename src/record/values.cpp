@@ -1,57 +1,12 @@
 #include "record/values.h"
 
-#include "base/fault.h"
+#include "record/members.h"
 
-#include <limits>
 #include <memory>
 #include <utility>
 
 namespace ishenim::record {
 namespace {
-
-[[noreturn]] void refuse(std::string_view key) {
-    throw Fault(FaultCode::corrupt, "facts and numbers",
-                "`" + std::string(key) + "` is missing or not what it should be");
-}
-
-const Value& need(const Value& map, std::string_view key) {
-    const Value* value = map.find(key);
-    if (value == nullptr) refuse(key);
-    return *value;
-}
-
-std::string text_of(const Value& map, std::string_view key) {
-    const Value& value = need(map, key);
-    if (!value.is_text()) refuse(key);
-    return value.as_text();
-}
-
-int int_of(const Value& map, std::string_view key) {
-    const Value& value = need(map, key);
-    if (!value.is_int() || value.as_int() < 0 || value.as_int() > std::numeric_limits<int>::max()) {
-        refuse(key);
-    }
-    return static_cast<int>(value.as_int());
-}
-
-bool bool_of(const Value& map, std::string_view key) {
-    const Value& value = need(map, key);
-    if (!value.is_bool()) refuse(key);
-    return value.as_bool();
-}
-
-Date to_date(const Value& value, std::string_view key) {
-    if (!value.is_text()) refuse(key);
-    const auto date = Date::parse_iso(value.as_text());
-    if (!date) refuse(key);
-    return *date;
-}
-
-const Value::List& list_of(const Value& map, std::string_view key) {
-    const Value& value = need(map, key);
-    if (!value.is_list()) refuse(key);
-    return value.as_list();
-}
 
 Value dates_value(const std::vector<Date>& dates) {
     Value list = Value::list();
@@ -172,28 +127,6 @@ OutcomeFacts outcome_of(const Value& value) {
     facts.due = due_from(need(value, "due"));
     facts.late = bool_of(value, "late");
     facts.letter_kind = text_of(value, "letter_kind");
-    return facts;
-}
-
-Value report_value(const ReportFacts& facts) {
-    Value value = Value::map();
-    value.set("commission", facts.commission)
-        .set("responsible", facts.responsible)
-        .set("author", facts.author)
-        .set("chair", facts.chair)
-        .set("deadline", facts.deadline.iso())
-        .set("figures", to_value(facts.figures));
-    return value;
-}
-
-ReportFacts report_of(const Value& value) {
-    ReportFacts facts;
-    facts.commission = text_of(value, "commission");
-    facts.responsible = text_of(value, "responsible");
-    facts.author = text_of(value, "author");
-    facts.chair = text_of(value, "chair");
-    facts.deadline = to_date(need(value, "deadline"), "deadline");
-    facts.figures = figures_of(need(value, "figures"));
     return facts;
 }
 

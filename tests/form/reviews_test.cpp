@@ -53,6 +53,17 @@ BOOST_AUTO_TEST_CASE(a_field_is_called_by_the_words_of_its_form_and_a_letter_by_
     BOOST_TEST(place(Form::opening, "/nowhere", "ky") == "/nowhere");
 }
 
+BOOST_AUTO_TEST_CASE(a_report_names_the_meeting_of_the_one_before_and_what_was_corrected) {
+    const std::string ru = extreme("report: one letter, everything", "ru");
+    shows(ru, "протокол №~9999.");
+    shows(ru, "акт исправления №~9999 от");
+    const std::string ky = extreme("report: one letter, everything", "ky");
+    shows(ky, "№~9999 протокол.");
+    shows(ky, "№~9999 оңдоо актысы");
+    lacks(extreme("report: no letters, nothing optional", "ru"), "акт исправления");
+    lacks(extreme("report: no letters, nothing optional", "ru"), "на заседании комиссии");
+}
+
 BOOST_AUTO_TEST_CASE(a_correction_shows_old_and_new_and_keeps_what_is_confidential) {
     for (const char* lang : {"ky", "ru"}) {
         const std::string text = extreme("correction: every kind of value", lang);

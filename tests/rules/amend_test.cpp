@@ -1,5 +1,6 @@
 // Corrections and annulments over the golden year: what the record says afterwards.
 #include "record/count.h"
+#include "record/values.h"
 #include "rules/golden_year.h"
 
 #include <boost/test/unit_test.hpp>
@@ -155,6 +156,40 @@ BOOST_AUTO_TEST_CASE(an_issued_report_keeps_its_figures_whatever_is_corrected_la
     BOOST_TEST(
         record::count_figures(record::Quarter(2022, 3), book.record, book.school, book.calendar)
             .letters.sheets != before.letters.sheets);
+}
+
+BOOST_AUTO_TEST_CASE(the_next_report_lists_a_correction_of_what_the_last_one_counted) {
+    Year book = until("2022-12-28-01-resolution-22-016.json");
+    const auto report = [&] {
+        return drop(book, Value::map()
+                              .set("form", "report/1")
+                              .set("year", 2022)
+                              .set("quarter", 4)
+                              .set("issued", "2023-01-09")
+                              .set("proposals_ky", "Сунуш.")
+                              .set("proposals_ru", "Предложение."))
+            .facts.report.value();
+    };
+    BOOST_REQUIRE(report().before.has_value());
+    BOOST_TEST(report().before->number == 1);
+    BOOST_TEST((report().before->tabled == test::day("2022-10-07")));
+    BOOST_TEST(report().before->protocol == 2);
+    const std::size_t earlier = report().corrections.size();
+    BOOST_TEST(earlier == 0U);  // the golden correction is of the open quarter
+    test::accept(
+        book,
+        drop(book,
+             correction("2023-01-05", "opening/1", "2022-09-27",
+                        {change("/letters/0/sheets",
+                                book.originals()(6).entry.opening().letters.at(0).sheets, 9)})));
+    const auto listed = report().corrections;
+    BOOST_REQUIRE(listed.size() == 1U);
+    BOOST_TEST(listed.front().key == "2022-09-27");
+    BOOST_TEST((listed.front().date == test::day("2023-01-05")));
+    const record::ReportFacts facts = report();
+    record::Facts all;
+    all.report = facts;
+    BOOST_TEST((record::facts_of(record::to_value(all)).report == facts));
 }
 
 BOOST_AUTO_TEST_CASE(an_order_on_which_entries_rest_keeps_its_first_day_and_the_entries_are_named) {
