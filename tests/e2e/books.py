@@ -257,11 +257,28 @@ def a_template_of_the_school_takes_the_place_of_ours_and_a_wrong_one_is_named():
             path.write_text(good, encoding="utf-8")
 
 
+def a_register_that_cannot_be_written_stops_no_form_and_is_tried_again():
+    with Place(root / "blocked", quiet_ms=0, school=YEAR, now=IN_SUMMER) as blocked:
+        serve(blocked)
+        in_the_way = registers(blocked) / REGISTERS[0]
+        in_the_way.mkdir()
+        for form in sorted((YEAR / "entries").iterdir())[:8]:
+            blocked.drop(form)
+        said = serve(blocked)
+        check(not blocked.names("in") and not blocked.names("fix"), "a form waits for the register")
+        check("error: the register of letters of 2022 could not be made" in said, said[-800:])
+        check(not any(word in said for word in applicants(blocked)), "the error names an applicant")
+        in_the_way.rmdir()
+        check("renewed the register of letters of 2022" in serve(blocked), "it was not tried again")
+        check(in_the_way.is_file(), "the register is not there")
+
+
 run(the_daemon_makes_the_book_when_the_year_is_over_and_the_register_at_once,
     the_same_record_gives_the_same_bytes_after_reindex_in_any_zone_and_with_any_number_of_workers,
     every_entry_is_in_the_book_annulled_ones_marked_and_the_sheets_are_counted,
     the_register_has_every_letter_with_its_applicant_contact_due_and_outcome,
     no_name_leaves_the_register_and_its_folder_is_closed,
     a_book_of_a_year_that_goes_on_is_a_draft_and_what_is_not_there_is_said,
+    a_register_that_cannot_be_written_stops_no_form_and_is_tried_again,
     a_damaged_confidential_record_is_a_fault_and_never_a_book_with_holes,
     a_template_of_the_school_takes_the_place_of_ours_and_a_wrong_one_is_named, they_are_as_clean_as_every_paper)
