@@ -45,6 +45,7 @@ void Service::Desk::start() {
         tools.log("notice", "finished " + std::to_string(finished) + " interrupted entries");
     hand_out_key_sheets(settings.archive / "log", committer.key(), *house, folders, settings.state);
     load_record();
+    begin_books();
     write_blanks();
     remove_notes();
     process_left(incoming.unfinished());
@@ -97,13 +98,13 @@ void Service::run() {
                 desk.start();
                 started = true;
             }
-            // Forms come first: books when none waits, the clockwork when none came for a while.
+            // Forms come first: clockwork and books when none came for a while.
             const auto now = std::chrono::steady_clock::now();
             if (desk.look()) {
                 worked = now;
-            } else {
-                if (now - worked >= kPoll) desk.turn_clockwork();
-                desk.renew_books();
+            } else if (now - worked >= kPoll) {
+                desk.turn_clockwork();
+                desk.renew_a_book();
             }
             desk.sweep();
             desk.back_off = 0ms;
@@ -136,7 +137,8 @@ void Service::run_once() {
     }
     if (desk.stopping) return;
     desk.turn_clockwork();
-    desk.renew_books();
+    while (!desk.stopping && desk.renew_a_book()) {
+    }
 }
 
 void Service::stop() noexcept {

@@ -12,7 +12,8 @@
 //           6. A form whose days the calendar does not reach waits alone: it is kept and answered,
 //              the others go on, and it goes through by itself when the calendar is longer.
 //           7. The registers of letters and the journals of school years that are over follow the
-//              record by themselves, when nothing waits; one that cannot be made stops nothing.
+//              record by themselves, when the share is quiet; one that cannot be made stops
+//              nothing.
 // Threads:  run() on one thread; stop() and reload() from any.
 // Spec:     docs/architecture.md (the life of an entry).
 #pragma once

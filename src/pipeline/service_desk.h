@@ -15,8 +15,8 @@
 #include <functional>
 #include <memory>
 #include <optional>
+#include <set>
 #include <string>
-#include <utility>
 #include <vector>
 
 namespace ishenim::pipeline {
@@ -33,6 +33,14 @@ struct Tried {
     std::optional<entry::Form> form;
     std::vector<PrintedPaper> papers;
     int missing_year = 0;  ///< whose calendar is missing, if nothing more can be said
+};
+
+/// The years whose books are still to be renewed, as of an entry and a day.
+struct BooksToRenew {
+    std::set<int> registers, journals;
+    std::int64_t seq = -1;
+    Date day;
+    bool failed = false;
 };
 
 struct Service::Desk {
@@ -54,7 +62,7 @@ struct Service::Desk {
     std::atomic<bool> stopping{false}, reloading{false};
     std::chrono::milliseconds back_off{0};
     std::chrono::steady_clock::time_point swept{};
-    std::pair<std::int64_t, Date> books_renewed{-1, Date()};  ///< up to which entry, on which day
+    BooksToRenew books;
 
     Desk(Settings given, Tools given_tools);
     void start();
@@ -97,10 +105,12 @@ struct Service::Desk {
     void reload_house();
 
     // renewal.cpp: books
-    void renew_books();
+    void begin_books();
+    void plan_books(Date day);
+    bool renew_a_book();
     bool renew_register(const Sources& sources, int year);
     bool renew_journal(const Sources& sources, int year);
-    bool renew(const std::string& what, int year, const std::function<void(pipeline::Desk&)>& work);
+    bool renew(const std::string& what, int year, const std::function<bool(pipeline::Desk&)>& work);
 
     Date today() const { return local_date(tools.clock.now(), house->school().timezone); }
     Committer::Release release() {

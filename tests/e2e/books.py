@@ -212,6 +212,27 @@ def a_book_of_a_year_that_goes_on_is_a_draft_and_what_is_not_there_is_said():
         check(done.returncode == status, f"{words}: {done.returncode}, not {status}")
 
 
+def a_running_daemon_renews_the_register_and_makes_up_for_a_kill():
+    forms = sorted((YEAR / "entries").iterdir())
+    with Place(root / "killed", quiet_ms=0, school=YEAR, now=IN_SUMMER) as place:
+        register = registers(place) / REGISTERS[0]
+        place.start()
+        for form in forms[:6]:
+            place.drop(form)
+        place.wait(lambda: len(place.names("accepted")) == 6, "six receipts")
+        check(not register.exists(), "the register did not wait for quiet")
+        place.daemon.kill()
+        place.daemon.wait()
+        place.daemon = None
+        place.start()
+        place.wait(register.exists, "the register after a kill")
+        before = register.read_bytes()
+        for form in forms[6:9]:
+            place.drop(form)
+        place.wait(lambda: register.read_bytes() != before, "the register of a running daemon")
+        check(place.stop() == 0, "the daemon did not end with 0")
+
+
 def a_damaged_confidential_record_is_a_fault_and_never_a_book_with_holes():
     copy = root / "damaged"
     shutil.copytree(one.root, copy, symlinks=True)
@@ -280,5 +301,6 @@ run(the_daemon_makes_the_book_when_the_year_is_over_and_the_register_at_once,
     no_name_leaves_the_register_and_its_folder_is_closed,
     a_book_of_a_year_that_goes_on_is_a_draft_and_what_is_not_there_is_said,
     a_register_that_cannot_be_written_stops_no_form_and_is_tried_again,
+    a_running_daemon_renews_the_register_and_makes_up_for_a_kill,
     a_damaged_confidential_record_is_a_fault_and_never_a_book_with_holes,
     a_template_of_the_school_takes_the_place_of_ours_and_a_wrong_one_is_named, they_are_as_clean_as_every_paper)
