@@ -3,12 +3,10 @@
 
 #include "base/durable.h"
 #include "base/text.h"
-#include "cli/config.h"
 #include "cli/open.h"
 #include "cli/print.h"
 #include "cli/request.h"
 #include "pipeline/folders.h"
-#include "pipeline/house.h"
 
 #include <charconv>
 #include <iostream>
@@ -48,24 +46,16 @@ int nothing_of(int year) {
     return kNotFound;
 }
 
-/// Everything on record, opened for reading.
-struct Open {
-    explicit Open(const Request& request)
-        : settings(read_config(request.config)),
-          registry(open_registry(settings)),
-          archive(settings.archive),
-          house(pipeline::House::load(settings)),
-          desk(*house) {
-        registry.load(record);
-    }
-    pipeline::Sources sources() const { return {record, registry, archive}; }
+/// Everything on record, opened for reading, and a desk to print at.
+struct Binding {
+    explicit Binding(const Request& request)
+        : opened(request), archive(opened.settings.archive), desk(*opened.house) {}
+    pipeline::Sources sources() const { return {opened.record, opened.registry, archive}; }
+    const record::School& school() const { return opened.house->school(); }
 
-    pipeline::Settings settings;
-    registry::Registry registry;
+    Opened opened;
     archive::Archive archive;
-    std::shared_ptr<const pipeline::House> house;
     pipeline::Desk desk;
-    record::Record record;
 };
 
 void write(const std::vector<pipeline::PrintedBook>& books, const fs::path& folder, unsigned mode,
@@ -89,14 +79,13 @@ int book(const Request& request) {
     const std::string& asked = request.args.front();
     const auto year = school_year_of(asked);
     if (!year) return not_a_year(asked, "a school year is written as 2022 or 2022/2023");
-    Open open(request);
-    const Date today = local_date(request.clock->now(), open.house->school().timezone);
-    const auto gathered = pipeline::gather_journal(*year, open.sources(),
-                                                   open.house->school().languages.front(), today);
+    Binding binding(request);
+    const auto gathered = pipeline::gather_journal(
+        *year, binding.sources(), binding.school().languages.front(), binding.opened.today);
     if (!gathered) return nothing_of(*year);
-    const auto books = pipeline::print(*gathered, *open.house, open.desk);
+    const auto books = pipeline::print(*gathered, *binding.opened.house, binding.desk);
     const fs::path folder =
-        request.out.empty() ? pipeline::folders_of(open.settings).reports : request.out;
+        request.out.empty() ? pipeline::folders_of(binding.opened.settings).reports : request.out;
     make_directories(folder);
     write(books, folder, pipeline::kBookMode, request.json);
     return kDone;
@@ -106,12 +95,13 @@ int letter_register(const Request& request) {
     const std::string& asked = request.args.front();
     const auto year = year_of(asked);
     if (!year) return not_a_year(asked, "letters are numbered by calendar year: 2022");
-    Open open(request);
-    const auto gathered = pipeline::gather_register(*year, open.sources());
+    Binding binding(request);
+    const auto gathered = pipeline::gather_register(*year, binding.sources());
     if (!gathered) return nothing_of(*year);
-    const auto books = pipeline::print(*gathered, *open.house, open.desk);
-    const fs::path folder =
-        request.out.empty() ? pipeline::folders_of(open.settings).letter_register : request.out;
+    const auto books = pipeline::print(*gathered, *binding.opened.house, binding.desk);
+    const fs::path folder = request.out.empty()
+                                ? pipeline::folders_of(binding.opened.settings).letter_register
+                                : request.out;
     make_directories(folder, 0700);
     write(books, folder, pipeline::kRegisterMode, request.json);
     return kDone;
