@@ -3,6 +3,10 @@
 #include "base/durable.h"
 #include "base/fault.h"
 
+#include <unistd.h>
+
+#include <cerrno>
+
 namespace ishenim::archive {
 namespace fs = std::filesystem;
 namespace {
@@ -15,6 +19,12 @@ std::string text_or_nothing(const fs::path& manifest) {
     } catch (const Fault& fault) {
         if (fault.code() != FaultCode::not_found) throw;
         return {};
+    }
+}
+
+void cut_off(const fs::path& manifest, std::size_t size) {
+    if (::truncate(manifest.c_str(), static_cast<off_t>(size)) != 0) {
+        throw Fault::from_errno(errno, manifest);
     }
 }
 
@@ -64,10 +74,14 @@ void append_to_manifest(WriteBatch& batch, const fs::path& manifest,
         }
         missing += its_text;
     }
-    if (missing.substr(0, torn.size()) != torn) {
+    // Where a power cut let the size reach the disk before the bytes, they read as zeros.
+    const std::string_view begun = torn.substr(0, torn.find_last_not_of('\0') + 1);
+    const bool zeros = begun.size() < torn.size();
+    if (missing.substr(0, begun.size()) != begun || (zeros && missing.empty())) {
         throw Fault(FaultCode::corrupt, manifest, "the last line is torn");
     }
-    missing.erase(0, torn.size());
+    if (zeros) cut_off(manifest, whole_size + begun.size());
+    missing.erase(0, begun.size());
     // Also with nothing to add: an earlier call may have written the lines and failed to sync them.
     batch.append(manifest, missing, mode);
 }

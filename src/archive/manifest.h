@@ -1,8 +1,9 @@
 // archive/manifest.h: the one file of a bag that grows.
 //
 // Promises: 1. Lines are only appended, in one write; a line that is there is not written again.
-//           2. A torn last line that is the beginning of a line being written is completed; any
-//              other irregularity is left as it is and reported as Fault{corrupt}.
+//           2. A torn last line that is the beginning of a line being written, zeros in place of
+//              the rest or not, is completed; any other irregularity is left as it is and reported
+//              as Fault{corrupt}.
 // Spec:     RFC 8493 2.1.3; docs/formats/archive.md.
 #pragma once
 

@@ -143,7 +143,8 @@ void WriteBatch::append(const fs::path& path, std::string_view bytes, unsigned m
     if (!fs::exists(path)) folders_.insert(folder);
     Fd fd = open_or_throw(path, O_WRONLY | O_APPEND | O_CREAT, mode);
     write_all(fd.get(), bytes, path);
-    start_writing(fd.get());
+    // Not on its way early: the fsync of another file could bring the new size to the disk before
+    // the bytes, and nothing stands between this file and its readers.
     items_.push_back({Way::append, path, {}, std::move(fd)});
 }
 

@@ -211,6 +211,11 @@ BOOST_AUTO_TEST_CASE(a_stop_at_any_byte_of_the_manifest_is_completed) {
         put("docs/2022/act/manifest-sha256.txt", after.substr(0, size));
         archive.place(files);
         BOOST_TEST(bytes_at("docs/2022/act/manifest-sha256.txt") == after, "cut at " << size);
+        // The size reached the disk, the bytes did not.
+        const std::string zeros(after.size() - size, '\0');
+        put("docs/2022/act/manifest-sha256.txt", after.substr(0, size) + zeros);
+        archive.place(files);
+        BOOST_TEST(bytes_at("docs/2022/act/manifest-sha256.txt") == after, "zeros at " << size);
     }
 }
 
@@ -222,6 +227,11 @@ BOOST_AUTO_TEST_CASE(a_torn_line_of_something_else_is_left_for_verify) {
     BOOST_TEST(fault_of([&] { archive.place(files); }) == "corrupt");
     BOOST_TEST(bytes_at("docs/2022/act/manifest-sha256.txt") == damaged);
     BOOST_CHECK_THROW(archive::read_manifest(root / "docs/2022/act/manifest-sha256.txt"), Fault);
+    // Zeros behind lines that are all there are nobody's.
+    const std::string zeros = damaged.substr(0, damaged.size() - 4) + std::string(9, '\0');
+    put("docs/2022/act/manifest-sha256.txt", zeros);
+    BOOST_TEST(fault_of([&] { archive.place({files[1]}); }) == "corrupt");
+    BOOST_TEST(bytes_at("docs/2022/act/manifest-sha256.txt") == zeros);
 }
 
 BOOST_AUTO_TEST_CASE(a_manifest_line_with_another_hash_is_a_fault) {
