@@ -4,7 +4,7 @@
 figures_driver (tests/figures) accepts generated years as the program does. For each planted rule one source file of
 record is changed by one replacement, compiled with the flags of this build and linked in front of the libraries. A
 replacement that does not apply exactly once is a failure: the rule has moved, and the list below must follow."""
-# labels: e2e;long
+# labels: e2e
 # timeout: 1800
 import json
 import pathlib

@@ -1,6 +1,6 @@
 #!/usr/bin/env python3
 """Every kind of paper in every language with extreme data is PDF/A-3a and PDF/UA-1, and its letters are drawn."""
-# labels: e2e;long
+# labels: e2e
 # timeout: 900
 import pathlib
 import subprocess
