@@ -258,11 +258,12 @@ void write_fact(Sheet& sheet, const Acceptance& acceptance) {
     }
     if (acceptance.ref) {
         const auto of = entry::form_of(acceptance.ref->form);
+        const auto day = Date::parse_iso(acceptance.ref->key);  // most keys are days
         sheet.line(acceptance.form == entry::Form::correction
                        ? Said{"Оңдолгон жазуу", "Исправлена запись"}
                        : Said{"Жараксыз деп табылган жазуу", "Аннулирована запись"},
                    (of ? sheet.pick(entry::schema_of(*of).title) + ", " : std::string()) +
-                       acceptance.ref->key);
+                       (day ? day->dotted() : acceptance.ref->key));
     }
     sheet.line(Said{"Кабыл алынган убактысы", "Принято"},
                moment(acceptance.time, acceptance.timezone));

@@ -24,6 +24,8 @@ struct Known {
     const entry::Commission* commission = nullptr;
     std::optional<Date> opening;  ///< the next one to be entered
     std::string last_seal;
+    std::vector<const record::LetterOnRecord*> open_letters;
+    record::Quarter last_quarter;  ///< the last one that is over
 
     std::string pick(const Said& said) const { return std::string(kyrgyz ? said.ky : said.ru); }
     std::string word(entry::Form form, const std::string& pointer, std::string_view code) const {
@@ -201,6 +203,58 @@ Filling order(const Known& known) {
     return filling;
 }
 
+Filling of_form(const Known& known, entry::Form form, const Said& what) {
+    Filling filling;
+    filling.form = form;
+    filling.head = head(known, what);
+    filling.values["/form"] = known.word(form, "/form", entry::code_of(form));
+    return filling;
+}
+
+/// The outcome of a letter: those that have none yet are named with their term.
+Filling outcome(const Known& known) {
+    Filling filling = of_form(known, entry::Form::resolution,
+                              {"КАЙРЫЛУУНУН ЖЫЙЫНТЫГЫ", "РЕЗУЛЬТАТ РАССМОТРЕНИЯ ОБРАЩЕНИЯ"});
+    std::vector<std::string>& notes = filling.notes["/reg_no"];
+    if (!known.open_letters.empty()) {
+        notes.push_back(known.pick({"Карала элек кайрылуулар жана мөөнөтү:",
+                                    "Ещё не рассмотренные обращения и их срок:"}));
+    }
+    for (const record::LetterOnRecord* letter : known.open_letters) {
+        notes.push_back("  - " + letter->reg_no + ": " + letter->due.dotted());
+    }
+    if (known.open_letters.size() == 1) {
+        filling.values["/reg_no"] = scalar(known.open_letters.front()->reg_no);
+    }
+    return filling;
+}
+
+Filling report(const Known& known) {
+    Filling filling = of_form(known, entry::Form::report,
+                              {"ЧЕЙРЕКТИК АНАЛИТИКАЛЫК ОТЧЕТ", "КВАРТАЛЬНЫЙ АНАЛИТИЧЕСКИЙ ОТЧЁТ"});
+    filling.values["/year"] = std::to_string(known.last_quarter.year());
+    filling.values["/quarter"] = std::to_string(known.last_quarter.number());
+    filling.notes["/year"] = {
+        known.pick({"Бардык сандарды программа өзү эсептейт, аларды жазбаңыз.",
+                    "Все числа программа считает сама, не пишите их."})};
+    return filling;
+}
+
+Filling correction(const Known& known) {
+    Filling filling =
+        of_form(known, entry::Form::correction, {"ЖАЗУУНУ ОҢДОО", "ИСПРАВЛЕНИЕ ЗАПИСИ"});
+    filling.lists["/changes"] = 1;
+    filling.notes["/author"] = member_notes(known);
+    return filling;
+}
+
+Filling annulment(const Known& known) {
+    Filling filling = of_form(known, entry::Form::annulment,
+                              {"ЖАЗУУНУ ЖАРАКСЫЗ ДЕП ТАБУУ", "АННУЛИРОВАНИЕ ЗАПИСИ"});
+    filling.notes["/author"] = member_notes(known);
+    return filling;
+}
+
 }  // namespace
 
 std::vector<Blank> blanks(const record::Record& record, const record::School& school,
@@ -211,12 +265,20 @@ std::vector<Blank> blanks(const record::Record& record, const record::School& sc
     known.commission = record.commission_in_force(known.opening.value_or(today));
     known.last_seal =
         record.openings().empty() ? school.box.first_seal : record.openings().back().seal_new;
+    for (const record::LetterOnRecord& letter : record.letters()) {
+        if (letter.outcome_seq == 0) known.open_letters.push_back(&letter);
+    }
+    known.last_quarter = record::Quarter::of(today).before();
     const std::pair<Said, Filling> all[] = {
         {{"Ачуу - бош куту.yaml", "Вскрытие - пустой ящик.yaml"}, empty_box(known)},
         {{"Ачуу - каттар бар.yaml", "Вскрытие - есть письма.yaml"}, box_with_letters(known)},
         {{"Отурум.yaml", "Заседание.yaml"}, regular_meeting(known)},
         {{"Отурум - биринчи.yaml", "Заседание - первое.yaml"}, first_meeting(known)},
         {{"Буйрук.yaml", "Приказ.yaml"}, order(known)},
+        {{"Кайрылуунун жыйынтыгы.yaml", "Результат рассмотрения.yaml"}, outcome(known)},
+        {{"Отчет.yaml", "Отчёт.yaml"}, report(known)},
+        {{"Оңдоо.yaml", "Исправление.yaml"}, correction(known)},
+        {{"Жараксыз деп табуу.yaml", "Аннулирование.yaml"}, annulment(known)},
     };
     std::vector<Blank> blanks;
     for (const auto& [name, filling] : all) {

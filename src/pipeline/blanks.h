@@ -2,9 +2,8 @@
 //
 // Promises: 1. A blank that is filled in and dropped is a form our reader takes; the blank for an
 //              empty box needs one line to be changed at most.
-//           2. Members, next opening day, last seal are those of the record; nothing confidential
-//           is
-//              in a blank.
+//           2. Members, next opening day, last seal, letters that wait for an outcome (number and
+//              term), last quarter are those of the record; nothing confidential is in a blank.
 //           3. Keys, hints and examples come from schemas/, nowhere else.
 // Threads:  any; pure.
 #pragma once

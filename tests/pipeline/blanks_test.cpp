@@ -137,7 +137,7 @@ BOOST_AUTO_TEST_CASE(every_blank_has_a_bom_windows_lines_and_the_closing_dots) {
     for (const Year& year : {Year(), until_september_13()}) {
         for (const char* lang : {"ky", "ru"}) {
             const auto texts = year.texts(Date(2022, 9, 20), lang);
-            BOOST_TEST(texts.size() == 5U);
+            BOOST_TEST(texts.size() == 9U);
             for (const auto& [name, text] : texts) {
                 BOOST_TEST(text.substr(0, 3) == "\xEF\xBB\xBF");
                 BOOST_TEST(text.substr(text.size() - 7) == "\r\n...\r\n", name);
@@ -171,6 +171,31 @@ BOOST_AUTO_TEST_CASE(members_next_opening_day_and_last_seal_are_those_of_the_rec
         BOOST_TEST(text.find("#   - " + member.name + "\r\n") != std::string::npos, member.name);
     }
     BOOST_TEST(text.find("Передано: Ыңтымаков Бөрүбек Үсөнович\r\n") != std::string::npos);
+}
+
+BOOST_AUTO_TEST_CASE(letters_without_outcome_and_the_last_quarter_are_those_of_the_record) {
+    Year year = until_september_13();
+    year.add("2022-09-20-01-opening.json", 5);
+    year.add("2022-09-27-01-opening.json", 6);
+    const auto ky = year.texts(Date(2022, 10, 5), "ky");
+    const std::string outcome = ky.at("Кайрылуунун жыйынтыгы.yaml");
+    BOOST_REQUIRE(!year.record.letters().empty());
+    for (const auto& letter : year.record.letters()) {
+        const std::string line = "#   - " + letter.reg_no + ": " + letter.due.dotted() + "\r\n";
+        BOOST_TEST(outcome.find(line) != std::string::npos, line);
+    }
+    auto text = filled(outcome, "Каттоо номери", year.record.letters().front().reg_no);
+    text = filled(text, "Каралган күнү", "05.10.2022");
+    text = filled(text, "Жыйынтыгы", "чара көрүлдү");
+    const auto reading = year.read(text, Date(2022, 10, 5));
+    BOOST_TEST_REQUIRE(static_cast<bool>(reading), codes(reading.findings()));
+    BOOST_TEST(reading->entry.resolution().outcome == "measures_taken");
+
+    text = filled(year.texts(Date(2022, 10, 5), "ru").at("Отчёт.yaml"), "Дата составления",
+                  "05.10.2022");
+    const auto report = year.read(filled(text, "Предложения", "Починить кран."), Date(2022, 10, 5));
+    BOOST_TEST_REQUIRE(static_cast<bool>(report), codes(report.findings()));
+    BOOST_TEST(report->entry.key() == "2022-Q3");
 }
 
 BOOST_AUTO_TEST_CASE(a_missed_week_is_offered_but_not_a_missed_month) {
