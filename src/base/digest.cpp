@@ -25,14 +25,14 @@ const EVP_MD* sha256() {
     throw Fault(FaultCode::library, "libcrypto", "SHA-256 is not available");
 }
 
-constexpr std::int8_t kNoDigit = -1;
+constexpr std::uint8_t kNoDigit = 16;
 
 /// The value of each byte as a hex digit: an archive is checked by reading millions of them.
 constexpr auto kHexValues = [] {
-    std::array<std::int8_t, 256> values{};
+    std::array<std::uint8_t, 256> values{};
     values.fill(kNoDigit);
     for (std::size_t i = 0; i < kHex.size(); ++i) {
-        values[static_cast<unsigned char>(kHex[i])] = static_cast<std::int8_t>(i);
+        values[static_cast<unsigned char>(kHex[i])] = static_cast<std::uint8_t>(i);
     }
     return values;
 }();
@@ -40,9 +40,9 @@ constexpr auto kHexValues = [] {
 /// Reads hex.size() / 2 bytes to `out`; false if a character is no digit.
 bool read_hex(std::string_view hex, std::uint8_t* out) noexcept {
     for (std::size_t i = 0; i < hex.size(); i += 2) {
-        const int high = kHexValues[static_cast<unsigned char>(hex[i])];
-        const int low = kHexValues[static_cast<unsigned char>(hex[i + 1])];
-        if (high < 0 || low < 0) return false;
+        const unsigned high = kHexValues[static_cast<unsigned char>(hex[i])];
+        const unsigned low = kHexValues[static_cast<unsigned char>(hex[i + 1])];
+        if (high == kNoDigit || low == kNoDigit) return false;
         *out++ = static_cast<std::uint8_t>(high * 16 + low);
     }
     return true;
