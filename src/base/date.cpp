@@ -135,6 +135,10 @@ std::string TimeOfDay::iso() const {
     return out;
 }
 
+Instant Instant::midnight(Date day) {
+    return Instant(static_cast<std::int64_t>(day - Date()) * 86400);
+}
+
 std::optional<Instant> Instant::parse(std::string_view text) {
     if (text.size() != 20 || text[10] != 'T' || text[13] != ':' || text[16] != ':' ||
         text[19] != 'Z') {
@@ -144,8 +148,7 @@ std::optional<Instant> Instant::parse(std::string_view text) {
     const auto time = TimeOfDay::parse_iso(text.substr(11, 5));
     const int second = digits(text, 17, 2);
     if (!date || !time || second < 0 || second > 59) return std::nullopt;
-    return Instant(static_cast<std::int64_t>(*date - Date()) * 86400 +
-                   std::int64_t{time->minutes()} * 60 + second);
+    return Instant(midnight(*date).unix_seconds() + std::int64_t{time->minutes()} * 60 + second);
 }
 
 std::string Instant::iso() const {

@@ -64,6 +64,7 @@ public:
     Instant() = default;
     explicit Instant(std::int64_t unix_seconds) : seconds_(unix_seconds) {}
     static std::optional<Instant> parse(std::string_view text);  ///< 2022-09-27T05:59:00Z
+    static Instant midnight(Date day);                           ///< its first second in UTC
     std::int64_t unix_seconds() const noexcept { return seconds_; }
     std::string iso() const;  ///< 2022-09-27T05:59:00Z
     friend auto operator<=>(const Instant&, const Instant&) = default;

@@ -1,30 +1,20 @@
 #include "cli/links.h"
 
-#include "base/fault.h"
 #include "base/text.h"
 #include "entry/json_value.h"
 #include "record/values.h"
 
 namespace ishenim::cli {
-namespace {
-
-registry::EntryRow entry_at(const registry::Registry& registry, std::int64_t seq) {
-    auto row = registry.entry(seq);
-    if (!row) throw Fault(FaultCode::corrupt, "registry", "no entry " + std::to_string(seq));
-    return std::move(*row);
-}
-
-}  // namespace
 
 Links::Links(const registry::Registry& registry, const std::vector<registry::PaperRow>& papers) {
     for (const registry::PaperRow& act : papers) {
         if (act.kind != "correction" && act.kind != "void") continue;
         const record::Facts facts =
-            record::facts_of(entry::parse_value(entry_at(registry, act.seq).facts));
+            record::facts_of(entry::parse_value(registry.at(act.seq).facts));
         const bool corrects = act.kind == "correction";
         const std::int64_t seq =
             corrects ? facts.correction.value().seq : facts.annulment.value().seq;
-        const registry::EntryRow changed = entry_at(registry, seq);
+        const registry::EntryRow changed = registry.at(seq);
         Target target{corrects ? "corrects" : "annuls", changed.form, changed.key, {}};
         for (const registry::PaperRow& one : changed.papers) target.papers.push_back(one.id);
         targets_.emplace(act.seq, std::move(target));

@@ -134,10 +134,8 @@ int templates(const Request& request) {
     const pipeline::TemplateCheck check = pipeline::check_templates(
         *house, [&](const std::string& where, const layout::Pages& pages) {
             if (request.out.empty()) return;
-            pdf::Info info;
+            pdf::Info info = pipeline::info_in(pages.lang, house->school());
             info.file_id = Digest::of(where).raw();
-            info.author = house->school().name.ky;
-            info.producer = pipeline::kProducer;
             const std::string number = std::to_string(++made);
             replace_durably(request.out / (pages.lang + "-" + number + ".pdf"),
                             desk.writer.write(pages, info), 0644);

@@ -19,26 +19,10 @@ namespace {
 
 constexpr int kStatusDays = 14;
 
-/// What both commands look at.
-struct Books {
-    pipeline::Settings settings;
-    registry::Registry registry;
-    std::shared_ptr<const pipeline::House> house;
-    record::Record record;
-    Date today;
-
-    explicit Books(const Request& request)
-        : settings(read_config(request.config)),
-          registry(open_registry(settings)),
-          house(pipeline::House::load(settings)),
-          today(local_date(request.clock->now(), house->school().timezone)) {
-        registry.load(record);
-    }
-    std::vector<duties::Duty> due(int days) const {
-        return duties::due(today, today + days, record, house->school(), house->calendar());
-    }
-    const std::vector<std::string>& languages() const { return house->school().languages; }
-};
+std::vector<duties::Duty> due_in(const Opened& on, int days) {
+    return duties::due(on.today, on.today + days, on.record, on.house->school(),
+                       on.house->calendar());
+}
 
 void print_line(const duties::Duty& duty, const std::vector<std::string>& languages) {
     std::cout << (duty.state == duties::State::overdue ? "! " : "  ") << duty.date.dotted() << "  "
@@ -57,29 +41,29 @@ std::int64_t count_files(const fs::path& folder, const std::string& ending) {
     return n;
 }
 
-Value value_of_status(const Books& books) {
-    const auto folders = pipeline::folders_of(books.settings);
-    const auto papers = books.registry.papers();
-    const auto last = books.registry.entry(books.registry.last_seq());
-    const auto meetings = duties::meetings(books.today, books.record, books.house->school());
+Value value_of_status(const Opened& on) {
+    const auto folders = pipeline::folders_of(on.settings);
+    const auto papers = on.registry.papers();
+    const auto last = on.registry.entry(on.registry.last_seq());
+    const auto meetings = duties::meetings(on.today, on.record, on.house->school());
     Value list = Value::list();
-    for (const duties::Duty& one : books.due(kStatusDays)) list.push(value_of(one));
+    for (const duties::Duty& one : due_in(on, kStatusDays)) list.push(value_of(one));
     return Value::map()
         .set("waiting", count_files(folders.incoming, ""))
         .set("refused", count_files(folders.to_mend, folders.reason_ending))
-        .set("quarantined", count_files(books.settings.state / "quarantine", ""))
+        .set("quarantined", count_files(on.settings.state / "quarantine", ""))
         .set("unsigned", static_cast<std::int64_t>(std::count_if(
                              papers.begin(), papers.end(),
                              [](const auto& paper) { return paper.state == "unsigned"; })))
-        .set("entries", books.registry.last_seq())
+        .set("entries", on.registry.last_seq())
         .set("last_entry", last ? last->time.iso() : std::string())
-        .set("last_verified", books.registry.note("last-verified").value_or(""))
-        .set("last_verified_result", books.registry.note("last-verified-result").value_or(""))
+        .set("last_verified", on.registry.note("last-verified").value_or(""))
+        .set("last_verified_result", on.registry.note("last-verified-result").value_or(""))
         .set("meetings", Value::map()
                              .set("held", meetings.held)
                              .set("needed", meetings.needed)
                              .set("until", meetings.until.iso()))
-        .set("calendar_until", books.house->calendar().covers.to.iso())
+        .set("calendar_until", on.house->calendar().covers.to.iso())
         .set("duties", std::move(list));
 }
 
@@ -103,31 +87,32 @@ void print_status(const Value& status) {
 }  // namespace
 
 int status(const Request& request) {
-    const Books books(request);
-    const Value status = value_of_status(books);
+    const Opened on(request);
+    const Value status = value_of_status(on);
     if (request.json) {
         print_json(status);
         return kDone;
     }
     print_status(status);
-    for (const duties::Duty& one : books.due(kStatusDays)) print_line(one, books.languages());
+    for (const duties::Duty& one : due_in(on, kStatusDays))
+        print_line(one, on.house->school().languages);
     return kDone;
 }
 
 int due(const Request& request) {
-    const Books books(request);
-    const auto list = books.due(request.days);
+    const Opened on(request);
+    const auto list = due_in(on, request.days);
     if (!request.ics.empty()) {
         replace_durably(request.ics,
-                        duties::calendar_file(list, books.languages(), request.clock->now(),
-                                              books.settings.origin),
+                        duties::calendar_file(list, on.house->school().languages,
+                                              request.clock->now(), on.settings.origin),
                         0644);
     }
     for (const duties::Duty& one : list) {
         if (request.json) {
             print_json(value_of(one));
         } else {
-            print_line(one, books.languages());
+            print_line(one, on.house->school().languages);
         }
     }
     if (list.empty() && !request.json) std::cout << "Эч нерсе жок / Ничего\n";

@@ -4,7 +4,6 @@
 #include "record/derive.h"
 
 #include <algorithm>
-#include <array>
 #include <tuple>
 #include <utility>
 
@@ -31,8 +30,7 @@ struct View {
 };
 
 Text3 quarter_text(Quarter quarter) {
-    constexpr std::array<std::string_view, 4> kRoman{"I", "II", "III", "IV"};
-    const std::string roman(kRoman.at(static_cast<std::size_t>(quarter.number()) - 1));
+    const std::string roman = record::roman(quarter.number());
     const std::string year = std::to_string(quarter.year());
     return {year + "-жылдын " + roman + " кварталы", roman + " квартал " + year + " года",
             "quarter " + roman + " of " + year};

@@ -112,13 +112,7 @@ Document document_of(const JournalBook& book, std::string_view lang, int sheets,
     data.set("has_openings", !book.openings.empty()).set("openings", std::move(openings));
     data.set("has_meetings", !book.meetings.empty()).set("meetings", std::move(meetings));
     Document document = templates(lang, "book").fill(data);
-    document.lang = lang;
-    document.draft = !book.over;
-    if (document.draft) {
-        document.mark = "ДОЛБООР / ПРОЕКТ";
-    } else if (lang != school.languages.front()) {
-        document.mark = "Котормо / Перевод";
-    }
+    set_language(document, lang, school, !book.over);
     return document;
 }
 

@@ -57,8 +57,7 @@ Document document_of(const LetterRegister& letters, std::string_view lang,
     data.set("has_letters", !letters.letters.empty()).set("letters", std::move(lines));
     data.set("responsible", letters.responsible);
     Document document = templates(lang, "register").fill(data);
-    document.lang = lang;
-    if (lang != school.languages.front()) document.mark = "Котормо / Перевод";
+    set_language(document, lang, school);
     return document;
 }
 

@@ -56,7 +56,7 @@ Value report_of(const entry::AgendaItem& item) {
     if (!item.tables_report) return false;
     Value report = Value::map();
     report.set("year", std::to_string(item.tables_report->year));
-    report.set("quarter", roman(item.tables_report->quarter));
+    report.set("quarter", record::roman(item.tables_report->quarter));
     return report;
 }
 

@@ -99,16 +99,21 @@ std::vector<Paper> papers_of(const entry::Entry& entry, const record::Numbers& n
     return papers;
 }
 
+void set_language(Document& document, std::string_view lang, const record::School& school,
+                  bool draft) {
+    document.lang = lang;
+    document.draft = draft;
+    if (draft) {
+        document.mark = "ДОЛБООР / ПРОЕКТ";
+    } else if (lang != school.languages.front()) {
+        document.mark = "Котормо / Перевод";
+    }
+}
+
 Document document_of(const Paper& paper, const Subject& subject, const Templates& templates) {
     const Scene scene{paper, subject};
     Document document = templates(paper.lang, code_of(paper.kind)).fill(data_of(scene));
-    document.lang = paper.lang;
-    document.draft = subject.draft;
-    if (subject.draft) {
-        document.mark = "ДОЛБООР / ПРОЕКТ";
-    } else if (!scene.original()) {
-        document.mark = "Котормо / Перевод";
-    }
+    set_language(document, paper.lang, subject.school, subject.draft);
     return document;
 }
 

@@ -65,6 +65,11 @@ struct Subject {
 /// Chooses a template: by ("ky", "act"). Throws Fault{config} if there is none.
 using Templates = std::function<const Template&(std::string_view lang, std::string_view kind)>;
 
+/// What the language of a document asks for: that of its tags, and the mark of a translation, or of
+/// a draft, over every page.
+void set_language(Document& document, std::string_view lang, const record::School& school,
+                  bool draft = false);
+
 Document document_of(const Paper& paper, const Subject& subject, const Templates& templates);
 
 /// The public projection that is attached to the original: canonical JSON of what the paper prints.

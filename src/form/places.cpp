@@ -183,8 +183,10 @@ std::string entry_in_words(const entry::Reference& ref, std::string_view lang) {
             const auto quarter = record::Quarter::parse(ref.key);
             if (!quarter) return ref.key;
             const std::string year = std::to_string(quarter->year());
-            return ru ? "отчёт, " + roman(quarter->number()) + "\u00A0квартал " + year + " года"
-                      : "отчет, " + year + "-жылдын " + roman(quarter->number()) + "\u00A0кварталы";
+            return ru ? "отчёт, " + record::roman(quarter->number()) + "\u00A0квартал " + year +
+                            " года"
+                      : "отчет, " + year + "-жылдын " + record::roman(quarter->number()) +
+                            "\u00A0кварталы";
         }
         default: return ref.key;
     }

@@ -201,8 +201,8 @@ std::string about_of(const std::string& key, std::string_view lang) {
     if (const auto day = Date::parse_iso(key)) return day->dotted();
     if (const auto quarter = record::Quarter::parse(key)) {
         const std::string year = std::to_string(quarter->year());
-        return lang == "ru" ? roman(quarter->number()) + "\u00A0квартал " + year
-                            : year + "-ж. " + roman(quarter->number()) + "\u00A0кварталы";
+        return lang == "ru" ? record::roman(quarter->number()) + "\u00A0квартал " + year
+                            : year + "-ж. " + record::roman(quarter->number()) + "\u00A0кварталы";
     }
     return key;
 }
@@ -225,7 +225,7 @@ Value before_of(const record::ReportFacts& facts, std::string_view lang) {
     if (!facts.before) return false;
     const record::ReportBefore& before = *facts.before;
     Value value = Value::map();
-    value.set("number", before.number).set("quarter", roman(before.quarter.number()));
+    value.set("number", before.number).set("quarter", record::roman(before.quarter.number()));
     value.set("year", std::to_string(before.quarter.year())).set("protocol", before.protocol);
     return value.set("tabled", before.tabled ? date_forms(*before.tabled, lang) : Value(false));
 }
@@ -255,7 +255,7 @@ Value report_data(const Scene& scene) {
     const record::ReportFacts& facts = *scene.subject.facts.report;
     const Figures& figures = facts.figures;
     Value data = common_data(scene);
-    data.set("year", std::to_string(report.year)).set("quarter", roman(report.quarter));
+    data.set("year", std::to_string(report.year)).set("quarter", record::roman(report.quarter));
     data.set("from", date_forms(figures.quarter.first(), scene.lang()));
     data.set("to", date_forms(figures.quarter.last(), scene.lang()));
     data.set("as_of", date_forms(figures.as_of, scene.lang()));

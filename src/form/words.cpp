@@ -116,11 +116,6 @@ std::string number_words(int n, std::string_view lang) {
     return join(words, " ");
 }
 
-std::string roman(std::int64_t quarter) {
-    constexpr std::array<std::string_view, 5> kRoman{"", "I", "II", "III", "IV"};
-    return std::string(kRoman.at(static_cast<std::size_t>(quarter)));
-}
-
 std::string capitalised(std::string_view text) {
     std::u32string letters = to_code_points(text);
     if (letters.empty()) return "";

@@ -31,9 +31,6 @@ std::string weekday_word(Weekday weekday, std::string_view lang);
 /// 0…999; throws std::logic_error beyond.
 std::string number_words(int n, std::string_view lang);
 
-/// 1…4 as I…IV.
-std::string roman(std::int64_t quarter);
-
 /// The first letter as a capital, for the beginning of a sentence.
 std::string capitalised(std::string_view text);
 

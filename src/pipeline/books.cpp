@@ -19,7 +19,7 @@ public:
     /// The entry, its papers and the acts that changed it.
     void add(const registry::EntryRow& row, const Standing& standing) {
         add(row);
-        for (const AmendingAct& act : standing.acts) add(row_of(act.seq));
+        for (const AmendingAct& act : standing.acts) add(sources_.registry.at(act.seq));
     }
     void add(const registry::EntryRow& row) {
         as_of_ = std::max(as_of_, row.time);
@@ -27,11 +27,6 @@ public:
         for (const registry::PaperRow& paper : row.papers) {
             for (const registry::FileRow& file : paper.files) text_ += file.sha256.hex() + "\n";
         }
-    }
-    registry::EntryRow row_of(std::int64_t seq) const {
-        auto row = sources_.registry.entry(seq);
-        if (!row) throw Fault(FaultCode::corrupt, "registry", "no entry " + std::to_string(seq));
-        return *std::move(row);
     }
     Origin take(const std::string& what) const { return {as_of_, Digest::of(what + "\n" + text_)}; }
 
@@ -93,7 +88,7 @@ void add_outcome(const Sources& sources, const Amended& amended, Behind& behind,
                  form::RegisteredLetter& one) {
     const record::LetterOnRecord* letter = sources.record.letter(one.reg_no);
     if (letter == nullptr || letter->outcome_seq == 0) return;
-    const registry::EntryRow row = behind.row_of(letter->outcome_seq);
+    const registry::EntryRow row = sources.registry.at(letter->outcome_seq);
     const Standing standing = amended.confidential(row);
     behind.add(row, standing);
     one.outcome = standing.entry.resolution();
@@ -140,13 +135,10 @@ layout::Pages set(const form::Document& document, Desk& desk) {
 PrintedBook printed(const layout::Pages& pages, const std::string& lang, const std::string& name,
                     const Origin& origin, const std::string& kind, const House& house, Desk& desk) {
     const record::School& school = house.school();
-    pdf::Info info;
+    pdf::Info info = info_in(lang, school);
     info.file_id = Digest::of(origin.of.hex() + " " + lang).raw();
-    info.author = lang == "ru" ? school.name.ru : school.name.ky;
-    info.producer = kProducer;
     info.created = origin.as_of;
     info.template_sha256 = house.input("template-" + lang + "-" + kind).sha256.hex();
-    if (lang != school.languages.front()) info.origin_lang = school.languages.front();
     return {lang, name, desk.writer.write(pages, info), static_cast<int>(pages.pages.size())};
 }
 
@@ -160,13 +152,13 @@ std::optional<GatheredJournal> gather_journal(int school_year, const Sources& so
     gathered.book.year = school_year;
     gathered.book.over = today.school_year() > school_year;
     for (const auto& paper : papers_of_year(sources.registry, "journal-a", school_year)) {
-        const registry::EntryRow row = behind.row_of(paper.seq);
+        const registry::EntryRow row = sources.registry.at(paper.seq);
         Standing standing = amended.standing(row);
         behind.add(row, standing);
         gathered.book.openings.push_back(bound_of(std::move(standing), sources.record));
     }
     for (const auto& paper : papers_of_year(sources.registry, "journal-b", school_year)) {
-        const registry::EntryRow row = behind.row_of(paper.seq);
+        const registry::EntryRow row = sources.registry.at(paper.seq);
         Standing standing = amended.standing(row);
         behind.add(row, standing);
         gathered.book.meetings.push_back(bound_of(std::move(standing), sources.record));
@@ -186,7 +178,7 @@ std::optional<GatheredRegister> gather_register(int year, const Sources& sources
     for (const int opened : {year - 1, year}) {
         for (const auto& paper :
              sources.registry.papers_like("act-" + std::to_string(opened) + "-")) {
-            const registry::EntryRow row = behind.row_of(paper.seq);
+            const registry::EntryRow row = sources.registry.at(paper.seq);
             // The registry's text says whether the confidential record is needed at all.
             if (letters_of(amended.standing(row), year).empty()) continue;
             const Standing standing = amended.confidential(row);

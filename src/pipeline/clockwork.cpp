@@ -3,12 +3,13 @@
 #include "base/durable.h"
 #include "base/fault.h"
 #include "base/text.h"
-#include "form/words.h"
 #include "pipeline/director_sheet.h"
 #include "record/values.h"
 
+#include <algorithm>
 #include <exception>
 #include <filesystem>
+#include <functional>
 #include <optional>
 #include <utility>
 
@@ -17,7 +18,6 @@ namespace fs = std::filesystem;
 namespace {
 
 constexpr std::chrono::minutes kAgain{1};
-constexpr std::int64_t kSecondsOfDay = 86400;
 constexpr int kDaysOfWeek = 7;
 constexpr const char* kSheetNote = "director-sheet";
 
@@ -63,7 +63,7 @@ std::string draft_note(record::Quarter quarter) {
 }
 
 std::string draft_name(record::Quarter quarter, const std::string& lang) {
-    const std::string number = form::roman(quarter.number());
+    const std::string number = record::roman(quarter.number());
     const std::string year = std::to_string(quarter.year());
     return lang == "ru" ? "Проект отчёта, " + number + " квартал " + year + ".pdf"
                         : "Отчеттун долбоору, " + year + "-ж. " + number + " квартал.pdf";
@@ -81,10 +81,8 @@ std::string draft_form(record::Quarter quarter, Date as_of, bool causes) {
 }
 
 bool holds(const Findings& findings, std::string_view code) {
-    for (const Finding& one : findings) {
-        if (one.code == code) return true;
-    }
-    return false;
+    return std::any_of(findings.begin(), findings.end(),
+                       [code](const Finding& one) { return one.code == code; });
 }
 
 /// The way of a rehearsed form: judged, composed and printed, and not registered.
@@ -122,7 +120,7 @@ void make_draft(const Clockwork::View& view, record::Quarter quarter, Date today
     const std::string mark = mark_of(*plan, *view.house);
     if (registry.note(draft_note(quarter)) == mark) return;
     plan->draft = true;
-    plan->time = Instant((plan->entry.date() - Date()) * kSecondsOfDay);
+    plan->time = Instant::midnight(plan->entry.date());
     plan->secret = Digest::of(mark).raw();  // the same draft again is the same bytes
     auto papers = printed(view.workers, [&](Desk& desk) {
         auto made = print(*plan, *view.house, desk);
@@ -146,10 +144,9 @@ void remove_draft(const Clockwork::View& view, record::Quarter quarter) {
     registry.set_note(draft_note(quarter), "");
 }
 
-}  // namespace
-
-bool Clockwork::attempt(const std::string& what, const View& view,
-                        const std::function<void()>& work) {
+/// True if it worked; a failure is said to the operator and stops nothing.
+bool attempt(const std::string& what, const Clockwork::View& view,
+             const std::function<void()>& work) {
     try {
         work();
         return true;
@@ -159,6 +156,31 @@ bool Clockwork::attempt(const std::string& what, const View& view,
     }
 }
 
+/// All that the day asks for; false if something of it failed.
+bool bring_up_to_date(const Clockwork::View& view, Date today) {
+    const bool clock_is_right = attempt("clockwork", view, [&] {
+        if (view.settings.check_clock) view.committer.check_clock(view.clock.now());
+    });
+    if (!clock_is_right) return false;
+    bool done = attempt("the director's sheet", view, [&] { make_director_sheet(view, today); });
+    const char* const draft = "the draft of a report";
+    for (const record::ReportOnRecord& one : view.record.reports()) {
+        done = attempt(draft, view, [&] { remove_draft(view, one.quarter); }) && done;
+    }
+    const record::School& school = view.house->school();
+    for (const duties::Duty& one :
+         duties::due(today, today, view.record, school, view.house->calendar())) {
+        const auto quarter = record::Quarter::parse(one.about);
+        const bool is_due = one.kind == duties::Kind::report && quarter &&
+                            quarter->as_of(school.report_day) <= today;
+        if (!is_due) continue;
+        done = attempt(draft, view, [&] { make_draft(view, *quarter, today); }) && done;
+    }
+    return done;
+}
+
+}  // namespace
+
 void Clockwork::turn(const View& view) {
     const auto now = std::chrono::steady_clock::now();
     if (now < not_before_) return;
@@ -166,32 +188,7 @@ void Clockwork::turn(const View& view) {
     const std::int64_t seq = view.record.last_seq();
     if (today == day_ && seq == seq_ && view.house == house_) return;
     // Before the first order there is nothing to say, and nobody who would draw up a report.
-    bool done = true;
-    if (!view.record.commissions().empty()) {
-        done = attempt("clockwork", view, [&] {
-            if (view.settings.check_clock) view.committer.check_clock(view.clock.now());
-        });
-    }
-    if (done && !view.record.commissions().empty()) {
-        done = attempt("the director's sheet", view, [&] { make_director_sheet(view, today); });
-        for (const record::ReportOnRecord& one : view.record.reports()) {
-            done =
-                attempt("the draft of a report", view, [&] { remove_draft(view, one.quarter); }) &&
-                done;
-        }
-        const record::School& school = view.house->school();
-        for (const duties::Duty& one :
-             duties::due(today, today, view.record, school, view.house->calendar())) {
-            const auto quarter = record::Quarter::parse(one.about);
-            if (one.kind != duties::Kind::report || !quarter ||
-                quarter->as_of(school.report_day) > today) {
-                continue;
-            }
-            done = attempt("the draft of a report", view,
-                           [&] { make_draft(view, *quarter, today); }) &&
-                   done;
-        }
-    }
+    const bool done = view.record.commissions().empty() || bring_up_to_date(view, today);
     if (!done) {
         not_before_ = now + kAgain;
         return;

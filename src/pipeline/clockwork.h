@@ -19,7 +19,6 @@
 #include "pipeline/workers.h"
 
 #include <chrono>
-#include <functional>
 #include <memory>
 #include <string>
 
@@ -43,8 +42,6 @@ public:
     void turn(const View& view);
 
 private:
-    bool attempt(const std::string& what, const View& view, const std::function<void()>& work);
-
     Date day_;
     std::int64_t seq_ = -1;
     std::shared_ptr<const House> house_;

@@ -14,7 +14,6 @@ namespace ishenim::pipeline {
 namespace {
 
 constexpr int kDaysAhead = 14;
-constexpr std::int64_t kSecondsOfDay = 86400;
 
 struct KindWord {
     form::Kind kind;
@@ -175,8 +174,7 @@ form::Document director_document(const DirectorNews& news, const House& house,
     }
     data.set("verified", std::move(verified));
     form::Document document = house.template_of(lang, "director").fill(data);
-    document.lang = lang;
-    if (lang != school.languages.front()) document.mark = "Котормо / Перевод";
+    form::set_language(document, lang, school);
     return document;
 }
 
@@ -189,13 +187,10 @@ std::vector<DirectorSheet> director_sheets(const DirectorNews& news, const House
         if (!pages) {
             throw Fault(FaultCode::config, "director's sheet", pages.findings().front().message.ru);
         }
-        pdf::Info info;
+        pdf::Info info = info_in(lang, school);
         info.file_id = Digest::of(name_of(news, lang) + " " + news.day.iso()).raw();
-        info.author = lang == "ru" ? school.name.ru : school.name.ky;
-        info.producer = kProducer;
-        info.created = Instant((news.day - Date()) * kSecondsOfDay);
+        info.created = Instant::midnight(news.day);
         info.template_sha256 = house.input("template-" + lang + "-director").sha256.hex();
-        if (lang != school.languages.front()) info.origin_lang = school.languages.front();
         sheets.push_back({lang, name_of(news, lang) + ".pdf", desk.writer.write(*pages, info)});
     }
     return sheets;

@@ -1,8 +1,8 @@
 #include "base/durable.h"
 #include "base/fault.h"
 #include "pipeline/blanks.h"
-#include "pipeline/director_sheet.h"
 #include "pipeline/service_desk.h"
+#include "pipeline/template_check.h"
 
 #include <filesystem>
 #include <stdexcept>
@@ -102,26 +102,7 @@ void Service::Desk::reload_house() {
     if (!reloading.exchange(false)) return;
     try {
         const auto fresh = House::load(settings);
-        form::for_each_extreme(
-            fresh->school(), [&](const std::string&, const form::Subject& subject) {
-                for (const form::Paper& paper :
-                     form::papers_of(subject.entry, subject.numbers, fresh->school())) {
-                    form::document_of(paper, subject, fresh->templates());
-                }
-            });
-        for_each_extreme_news([&](const std::string&, const DirectorNews& news) {
-            for (const std::string& lang : fresh->school().languages) {
-                director_document(news, *fresh, lang);
-            }
-        });
-        for (const std::string& lang : fresh->school().languages) {
-            form::for_each_extreme_book(fresh->school(), [&](const auto&, const auto& book) {
-                form::document_of(book, lang, 1, fresh->school(), fresh->templates());
-            });
-            form::for_each_extreme_register(fresh->school(), [&](const auto&, const auto& letters) {
-                form::document_of(letters, lang, fresh->school(), fresh->templates());
-            });
-        }
+        for_each_extreme_document(*fresh, [](const ExtremeDocument& one) { one.fill(); });
         workers = std::make_unique<Workers>(*fresh, settings.workers);
         house = fresh;
         tools.log("notice", "settings, calendar and templates were read anew");

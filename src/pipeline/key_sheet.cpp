@@ -52,8 +52,7 @@ form::Document document_of(const seal::VerifierKey& key, Instant made, const rec
     data.set("rows", rows_of(seal::check_digit_groups(key.raw())));
     const std::string name = "templates/" + lang + "/key-sheet.xml";
     form::Document document = form::Template(name, std::string(embedded(name))).fill(data);
-    document.lang = lang;
-    if (lang != school.languages.front()) document.mark = "Котормо / Перевод";
+    form::set_language(document, lang, school);
     return document;
 }
 
@@ -80,12 +79,9 @@ std::vector<KeySheet> key_sheets(const seal::VerifierKey& key, Instant made, con
         if (!pages) {
             throw Fault(FaultCode::config, "key sheet", pages.findings().front().message.ru);
         }
-        pdf::Info info;
+        pdf::Info info = info_in(lang, school);
         info.file_id = Digest::of(key.text() + " " + lang).raw();
-        info.author = lang == "ru" ? school.name.ru : school.name.ky;
-        info.producer = kProducer;
         info.created = made;
-        if (lang != school.languages.front()) info.origin_lang = school.languages.front();
         sheets.push_back({lang, desk.writer.write(*pages, info)});
     }
     return sheets;

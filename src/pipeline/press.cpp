@@ -64,10 +64,8 @@ int missing_year(Date of_fact, const record::Span& covers) {
 pdf::Info info_of(const Plan& plan, const form::Paper& paper, const House& house,
                   const form::Subject& subject) {
     const record::School& school = house.school();
-    pdf::Info info;
+    pdf::Info info = info_in(paper.lang, school);
     info.file_id = file_id_of(plan, paper);
-    info.author = paper.lang == "ru" ? school.name.ru : school.name.ky;
-    info.producer = kProducer;
     info.created = plan.time;
     info.template_sha256 =
         house.input("template-" + paper.lang + "-" + std::string(form::code_of(paper.kind)))
@@ -78,8 +76,6 @@ pdf::Info info_of(const Plan& plan, const form::Paper& paper, const House& house
         info.attachment_about = paper.lang == "ru" ? "Напечатанные данные в машиночитаемом виде"
                                                    : "Басылган маалыматтын машина окуй турган түрү";
     }
-    const std::string& original = school.languages.front();
-    if (paper.lang != original) info.origin_lang = original;
     return info;
 }
 
@@ -135,6 +131,14 @@ Judgement judge(const std::string& name, std::string_view bytes, const record::R
 
 Desk::Desk(const House& house)
     : typesetter(house.fonts(), house.hyphenation()), writer(house.fonts(), house.icc()) {}
+
+pdf::Info info_in(const std::string& lang, const record::School& school) {
+    pdf::Info info;
+    info.author = lang == "ru" ? school.name.ru : school.name.ky;
+    info.producer = kProducer;
+    if (lang != school.languages.front()) info.origin_lang = school.languages.front();
+    return info;
+}
 
 Checked<std::vector<PrintedPaper>> print(const Plan& plan, const House& house, Desk& desk) {
     form::Subject subject{plan.entry,    plan.facts,     plan.numbers,

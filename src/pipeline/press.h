@@ -85,6 +85,10 @@ struct PrintedPaper {
 /// What the papers' metadata say made them.
 inline constexpr const char* kProducer = "Ishenim 0.1.0";
 
+/// What the metadata of every PDF in a language say: author, producer and, of a translation, the
+/// language of the original.
+pdf::Info info_in(const std::string& lang, const record::School& school);
+
 /// Sets and writes all papers of a plan: E_MISSING_GLYPH findings with field and line (or with a
 /// hint that the character stands in the settings or the order), or all of them.
 Checked<std::vector<PrintedPaper>> print(const Plan& plan, const House& house, Desk& desk);

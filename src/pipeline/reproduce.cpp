@@ -13,9 +13,7 @@ namespace {
 
 EntryRecord record_at(const archive::Archive& archive, const registry::Registry& registry,
                       std::int64_t seq) {
-    const auto row = registry.entry(seq);
-    if (!row) throw Fault(FaultCode::corrupt, "registry", "no entry " + std::to_string(seq));
-    return record_of(archive.read(row->record_path));
+    return record_of(archive.read(registry.at(seq).record_path));
 }
 
 std::map<std::string, std::string> inputs_of(const archive::Archive& archive,

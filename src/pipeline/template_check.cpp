@@ -78,49 +78,14 @@ class Checker {
 public:
     Checker(const House& house, const UseChecked& use) : house_(house), use_(use), desk_(house) {}
 
-    void papers() {
-        form::for_each_extreme(
-            school(), [&](const std::string& name, const form::Subject& subject) {
-                for (const form::Paper& paper :
-                     form::papers_of(subject.entry, subject.numbers, school())) {
-                    look(paper.lang, form::code_of(paper.kind), name,
-                         [&] { return form::document_of(paper, subject, house_.templates()); });
-                }
-            });
-    }
-
-    void director(const std::string& lang) {
-        for_each_extreme_news([&](const std::string& name, const DirectorNews& news) {
-            look(lang, "director", name, [&] { return director_document(news, house_, lang); });
-        });
-    }
-
-    void books(const std::string& lang) {
-        constexpr int kManySheets = 999;
-        form::for_each_extreme_book(school(), [&](const std::string& name, const auto& book) {
-            look(lang, "book", name, [&] {
-                return form::document_of(book, lang, kManySheets, school(), house_.templates());
-            });
-        });
-        form::for_each_extreme_register(school(), [&](const std::string& name, const auto& all) {
-            look(lang, "register", name,
-                 [&] { return form::document_of(all, lang, school(), house_.templates()); });
-        });
-    }
-
-    TemplateCheck take() { return std::move(check_); }
-
-private:
-    const record::School& school() const { return house_.school(); }
-
-    void look(const std::string& lang, std::string_view kind, const std::string& name,
-              const std::function<form::Document()>& fill) {
-        const std::string where = house_.template_of(lang, kind).name() + " (" + name + ")";
+    void look(const ExtremeDocument& one) {
+        const std::string where =
+            house_.template_of(one.lang, one.kind).name() + " (" + one.name + ")";
         try {
-            const auto pages = desk_.typesetter.set(fill());
+            const auto pages = desk_.typesetter.set(one.fill());
             ++check_.documents;
-            for (const Finding& one : pages.findings()) {
-                check_.problems.push_back({where, one.message.en});
+            for (const Finding& finding : pages.findings()) {
+                check_.problems.push_back({where, finding.message.en});
             }
             if (!pages) return;
             check_.pages += static_cast<int>(pages->pages.size());
@@ -134,6 +99,9 @@ private:
         }
     }
 
+    TemplateCheck take() { return std::move(check_); }
+
+private:
     const House& house_;
     const UseChecked& use_;
     Desk desk_;
@@ -142,13 +110,35 @@ private:
 
 }  // namespace
 
+void for_each_extreme_document(const House& house,
+                               const std::function<void(const ExtremeDocument&)>& use) {
+    constexpr int kManySheets = 999;
+    const record::School& school = house.school();
+    form::for_each_extreme(school, [&](const std::string& name, const form::Subject& subject) {
+        for (const form::Paper& paper : form::papers_of(subject.entry, subject.numbers, school)) {
+            use({paper.lang, std::string(form::code_of(paper.kind)), name,
+                 [&] { return form::document_of(paper, subject, house.templates()); }});
+        }
+    });
+    for (const std::string& lang : school.languages) {
+        for_each_extreme_news([&](const std::string& name, const DirectorNews& news) {
+            use({lang, "director", name, [&] { return director_document(news, house, lang); }});
+        });
+        form::for_each_extreme_book(school, [&](const std::string& name, const auto& book) {
+            use({lang, "book", name, [&] {
+                     return form::document_of(book, lang, kManySheets, school, house.templates());
+                 }});
+        });
+        form::for_each_extreme_register(school, [&](const std::string& name, const auto& all) {
+            use({lang, "register", name,
+                 [&] { return form::document_of(all, lang, school, house.templates()); }});
+        });
+    }
+}
+
 TemplateCheck check_templates(const House& house, const UseChecked& use) {
     Checker checker(house, use);
-    checker.papers();
-    for (const std::string& lang : house.school().languages) {
-        checker.director(lang);
-        checker.books(lang);
-    }
+    for_each_extreme_document(house, [&](const ExtremeDocument& one) { checker.look(one); });
     return checker.take();
 }
 

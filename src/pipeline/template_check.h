@@ -4,6 +4,7 @@
 //              each found and named with template and case.
 #pragma once
 
+#include "form/document.h"
 #include "layout/page.h"
 #include "pipeline/house.h"
 
@@ -22,6 +23,16 @@ struct TemplateCheck {
     int documents = 0, pages = 0;
     std::vector<TemplateProblem> problems;
 };
+
+/// One document of an extreme case; `fill` makes it from its template. Fault{config} where the
+/// template is wrong.
+struct ExtremeDocument {
+    std::string lang, kind, name;
+    std::function<form::Document()> fill;
+};
+/// Every template of the house, in every language of the school, with extreme data.
+void for_each_extreme_document(const House& house,
+                               const std::function<void(const ExtremeDocument&)>& use);
 
 /// What one of the documents came to, for whoever wants to look at it: where as in a problem.
 using UseChecked = std::function<void(const std::string& where, const layout::Pages& pages)>;

@@ -1,5 +1,6 @@
 #include "record/quarter.h"
 
+#include <array>
 #include <stdexcept>
 
 namespace ishenim::record {
@@ -47,6 +48,11 @@ Quarter Quarter::before(int quarters) const {
 
 Date Quarter::half_year_first() const {
     return {year_, number_ < 3 ? 1U : 7U, 1};
+}
+
+std::string roman(std::int64_t quarter) {
+    constexpr std::array<std::string_view, 5> kRoman{"", "I", "II", "III", "IV"};
+    return std::string(kRoman.at(static_cast<std::size_t>(quarter)));
 }
 
 }  // namespace ishenim::record

@@ -7,6 +7,7 @@
 #include "base/date.h"
 
 #include <compare>
+#include <cstdint>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -37,5 +38,8 @@ private:
     int year_ = 1970;
     int number_ = 1;
 };
+
+/// The number of a quarter, 1…4, as I…IV.
+std::string roman(std::int64_t quarter);
 
 }  // namespace ishenim::record

@@ -77,6 +77,12 @@ std::map<int, std::int64_t> Registry::entries_by_year() const {
     return years;
 }
 
+EntryRow Registry::at(std::int64_t seq) const {
+    auto row = entry(seq);
+    if (!row) throw Fault(FaultCode::corrupt, "registry", "no entry " + std::to_string(seq));
+    return std::move(*row);
+}
+
 std::optional<EntryRow> Registry::entry(std::int64_t seq) const {
     Sqlite& sqlite = db_->ready();
     Query query =

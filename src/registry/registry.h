@@ -88,6 +88,8 @@ public:
     std::map<int, std::int64_t> entries_by_year() const;
 
     std::optional<EntryRow> entry(std::int64_t seq) const;
+    /// The same of an entry that others name: Fault{corrupt} if it is not there.
+    EntryRow at(std::int64_t seq) const;
     /// The entry as it was accepted, for corrections and annulments; Fault{corrupt} if it is not
     /// there.
     record::OnRecord original(std::int64_t seq) const;

@@ -1,10 +1,12 @@
 #include "workbook/workbook.h"
 
 #include "base/fault.h"
+#include "base/text.h"
 
 #include <sys/mman.h>
 #include <unistd.h>
 #include <xlsxwriter.h>
+
 #include <cerrno>
 
 namespace ishenim::workbook {
@@ -93,12 +95,6 @@ void put(lxw_worksheet* sheet, lxw_row_t row, lxw_col_t column, double number, l
     must(worksheet_write_number(sheet, row, column, number, format));
 }
 
-std::string joined(const std::vector<std::string>& entries) {
-    std::string text;
-    for (const std::string& one : entries) text += (text.empty() ? "" : ", ") + one;
-    return text;
-}
-
 void write_figures(lxw_worksheet* sheet, const form::Annex& annex, const Formats& formats) {
     must(worksheet_set_column(sheet, 0, 1, kNameWidth, nullptr));
     must(worksheet_set_column(sheet, 2, 3, kNumberWidth, nullptr));
@@ -119,7 +115,7 @@ void write_figures(lxw_worksheet* sheet, const form::Annex& annex, const Formats
             put(sheet, at, 2, std::get<std::string>(row.value), formats.wrapped);
         }
         if (row.tenths) put(sheet, at, 3, *row.tenths / 10.0, formats.share);
-        put(sheet, at, 4, joined(row.entries), formats.wrapped);
+        put(sheet, at, 4, join(row.entries, ", "), formats.wrapped);
     }
 }
 
@@ -147,8 +143,7 @@ void write_entries(lxw_worksheet* sheet, const form::Annex& annex, const Formats
 
 void write_sheets(lxw_workbook* book, const form::Annex& annex) {
     lxw_doc_properties properties{};
-    properties.created = static_cast<time_t>(
-        Instant::parse(annex.as_of.iso() + "T00:00:00Z").value().unix_seconds());
+    properties.created = static_cast<time_t>(Instant::midnight(annex.as_of).unix_seconds());
     must(workbook_set_properties(book, &properties));
     const Formats formats = formats_of(book);
     lxw_worksheet* figures = workbook_add_worksheet(book, "Көрсөткүчтөр - Показатели");

@@ -1,10 +1,9 @@
 """What people ask a record that holds the golden year: search, retention and what is due."""
 import json
 
-import jsonschema
-
 import lib_calendar
-from lib_ishenim import SOURCE, Failed, Place, check, golden_entries, run
+from lib_ishenim import Failed, Place, check, golden_entries, run
+from lib_lines import obeys
 
 
 def filled(now="2023-07-03T04:00:00Z"):
@@ -18,14 +17,6 @@ def filled(now="2023-07-03T04:00:00Z"):
 
 
 PLACE = filled()
-
-
-def obeys(what, line):
-    lines = json.loads((SOURCE / "schemas/output/lines.json").read_text(encoding="utf-8"))
-    try:
-        jsonschema.validate(line, {"$defs": lines["$defs"], "$ref": f"#/$defs/{what}"})
-    except jsonschema.ValidationError as error:
-        raise Failed(f"a line of {what}: {error.message}") from None
 
 
 def machine_output_obeys_its_schema():

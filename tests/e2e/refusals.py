@@ -7,11 +7,11 @@ import pathlib
 import sys
 import tempfile
 
-import jsonschema
 import yaml
 
 sys.path.insert(0, str(pathlib.Path(__file__).parent))
-from lib_ishenim import REASON, RECEIPT, SOURCE, Failed, Place, check, run
+from lib_ishenim import REASON, RECEIPT, SOURCE, Place, check, run
+from lib_lines import obeys
 
 YEAR = SOURCE / "tests/golden/school-year"
 UNTIL = "2022-10-20-01-resolution-22-008.json"  # after the first report, its meeting and the correction
@@ -89,14 +89,6 @@ def each_is_refused_with_its_code_names_its_reason_and_registers_nothing():
         for word in words:
             check(word in text, f"{name}: «{word}» is not named:\n{text}")
     check((PLACE.lines("list"), PLACE.lines("status")[0]["entries"]) == before, "something was registered")
-
-
-def obeys(what, line):
-    lines = json.loads((SOURCE / "schemas/output/lines.json").read_text(encoding="utf-8"))
-    try:
-        jsonschema.validate(line, {"$defs": lines["$defs"], "$ref": f"#/$defs/{what}"})
-    except jsonschema.ValidationError as error:
-        raise Failed(f"a line of {what}: {error.message}") from None
 
 
 def a_paper_names_its_correction_or_annulment_and_they_name_it():

@@ -1,6 +1,7 @@
 #include "form/words.h"
 
 #include "form/typography.h"
+#include "record/quarter.h"
 
 #include <boost/test/unit_test.hpp>
 
@@ -63,7 +64,7 @@ BOOST_AUTO_TEST_CASE(weekdays_and_capitals_are_those_of_the_language) {
     BOOST_TEST(capitalised("ёлка") == "Ёлка");
     BOOST_TEST(capitalised("директор школы") == "Директор школы");
     BOOST_TEST(capitalised("«а»") == "«а»");
-    BOOST_TEST(roman(4) == "IV");
+    BOOST_TEST(record::roman(4) == "IV");
     BOOST_TEST(language_mark("ru", "ky") == "орусча");
     BOOST_TEST(language_mark("ky", "ru") == "на кыргызском");
 }
