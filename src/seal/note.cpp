@@ -69,6 +69,12 @@ std::optional<Parts> take_apart(std::string_view note) {
     return parts;
 }
 
+std::string signature_line(std::string_view text, const SigningKey& key) {
+    std::string line(kDash);
+    line += key.verifier().name() + ' ';
+    return line += to_base64(id_bytes(key.verifier()) + key.sign(text)) + '\n';
+}
+
 bool is_of(const Line& line, const VerifierKey& key) {
     return line.name == key.name() && line.payload.compare(0, kIdBytes, id_bytes(key)) == 0;
 }
@@ -86,12 +92,20 @@ std::string sign_note(std::string_view text, const SigningKey& key) {
     if (text.empty() || text.back() != '\n') {
         throw std::logic_error("the text of a note ends in a line feed");
     }
-    std::string note(text);
-    note += '\n';
-    note += kDash;
-    note += key.verifier().name() + ' ';
-    note += to_base64(id_bytes(key.verifier()) + key.sign(text)) + '\n';
-    return note;
+    return std::string(text) + '\n' + signature_line(text, key);
+}
+
+std::string countersign(std::string note, const SigningKey& key) {
+    const auto parts = take_apart(note);
+    if (!parts) throw std::logic_error("only a note can be countersigned");
+    const std::string line = signature_line(parts->text, key);
+    return note += line;
+}
+
+std::optional<std::string> text_of_note(std::string_view note) {
+    const auto parts = take_apart(note);
+    if (!parts) return std::nullopt;
+    return std::string(parts->text);
 }
 
 std::optional<std::string> open_note(std::string_view note, const VerifierKey& key) {
