@@ -4,6 +4,7 @@
 #include "base/fault.h"
 #include "base/text.h"
 #include "base/value.h"
+#include "seal/paper_digits.h"
 #include "verify/verify.h"
 
 #include <algorithm>

@@ -9,6 +9,7 @@
 #include "ledger/reader.h"
 #include "pipeline/embedded.h"
 #include "pipeline/share.h"
+#include "seal/paper_digits.h"
 
 #include <algorithm>
 #include <array>

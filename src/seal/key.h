@@ -12,7 +12,6 @@
 #include <optional>
 #include <string>
 #include <string_view>
-#include <vector>
 
 namespace ishenim::seal {
 
@@ -48,12 +47,5 @@ private:
     explicit SigningKey(std::unique_ptr<State> state);
     std::unique_ptr<State> state_;
 };
-
-/// Bytes as digits for paper: a key, or a printed root. Two bytes are one group of six digits:
-/// their number 00000…65535 (big-endian; a last single byte stands alone), then one check digit:
-/// Damm's over the last digit of the group's own number (1, 2, …) and the five digits. One wrong
-/// digit, two neighbours changed about, or two groups changed about are always noticed, and the
-/// group is known.
-std::vector<std::string> check_digit_groups(std::string_view bytes);
 
 }  // namespace ishenim::seal

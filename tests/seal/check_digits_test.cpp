@@ -1,4 +1,4 @@
-#include "seal/key.h"
+#include "seal/paper_digits.h"
 
 #include <boost/test/unit_test.hpp>
 

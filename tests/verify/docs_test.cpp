@@ -3,6 +3,7 @@
 #include "ledger/checkpoint.h"
 #include "ledger/reader.h"
 #include "seal/note.h"
+#include "seal/paper_digits.h"
 #include "verify/sample.h"
 
 #include <boost/test/unit_test.hpp>
@@ -46,6 +47,7 @@ struct ExampleFixture {
         const std::string kind = label.substr(0, blank);
         const std::string what = blank == std::string::npos ? "" : label.substr(blank + 1);
         if (kind == "file") return test::slurp(sample.root() / what);
+        if (kind == "paper") return printed();
         if (kind == "signed") return test::slurp(sample.signed_file());
         if (kind == "leaf")
             return ledger::read_leaves(sample.root() / "log", std::stoull(what), 1, 6)[0];
@@ -55,6 +57,17 @@ struct ExampleFixture {
             hex += to_hex(bytes.substr(at, 32)) + '\n';
         }
         return hex;
+    }
+    /// What a paper would say of the example's log, nine groups a line.
+    std::string printed() const {
+        const auto checkpoint =
+            ledger::read_checkpoint(sample.root() / "log", sample.key().verifier());
+        const auto groups = seal::paper_groups({checkpoint->size, checkpoint->root});
+        std::string text;
+        for (std::size_t i = 0; i < groups.size(); ++i) {
+            text += groups[i] + (i % 9 == 8 ? "\n" : " ");
+        }
+        return text;
     }
     std::size_t check(const std::string& page) const {
         std::size_t checked = 0;
@@ -80,7 +93,7 @@ BOOST_FIXTURE_TEST_SUITE(Docs, ExampleFixture)
 
 BOOST_AUTO_TEST_CASE(the_examples_are_the_bytes_of_a_real_archive) {
     BOOST_TEST(check("formats/archive.md") == 2U);
-    BOOST_TEST(check("formats/ledger.md") == 5U);
+    BOOST_TEST(check("formats/ledger.md") == 6U);
 }
 
 BOOST_AUTO_TEST_CASE(the_examples_are_read_by_the_readers) {
@@ -94,6 +107,10 @@ BOOST_AUTO_TEST_CASE(the_examples_are_read_by_the_readers) {
     const auto leaf = ledger::Leaf::parse(block(page, "leaf 3"));
     BOOST_REQUIRE(leaf.has_value());
     BOOST_TEST(leaf->path == test::Sample::act(1));
+    const auto statement = seal::read_paper_groups(block(page, "paper")).statement;
+    BOOST_REQUIRE(statement.has_value());
+    BOOST_TEST(statement->size == 6U);
+    BOOST_TEST((statement->root == ledger::Checkpoint::parse(*text)->root));
     // The group of the worked example for a key sheet.
     BOOST_TEST(seal::check_digit_groups(key->raw())[0] == "335684");
 }
