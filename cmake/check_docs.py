@@ -13,7 +13,7 @@ import sys
 
 root = pathlib.Path(sys.argv[1] if len(sys.argv) > 1 else ".")
 bad = []
-TOP = {"src", "tests", "docs", "cmake", "script", "samples", "packaging", "templates", "schemas", "fonts", "bench", "fuzz", ".ci"}
+TOP = {"src", "tests", "docs", "cmake", "script", "samples", "packaging", "templates", "schemas", "fonts", "bench", "fuzz", "web", ".ci"}
 
 
 def pages():

@@ -12,12 +12,14 @@ build_packages=(
     libpoco-dev libhpdf-dev libsqlite3-dev nlohmann-json3-dev libyaml-dev libutf8proc-dev libssl-dev
     libharfbuzz-dev libdeflate-dev libxlsxwriter-dev libhowardhinnant-date-dev
     hyphen-ru tzdata fonts-paratype icc-profiles-free
+    python3 node-tweetnacl
 )
 # What the tests need besides.
 test_packages=(
-    libboost-test-dev libvalijson-dev python3 python3-yaml python3-jsonschema python3-icalendar python3-openpyxl
+    libboost-test-dev libvalijson-dev python3-yaml python3-jsonschema python3-icalendar python3-openpyxl
     poppler-utils qpdf mupdf-tools imagemagick fonts-liberation
     samba smbclient strace xxd openssl
+    chromium chromium-driver
 )
 # What script/lint and the sanitizer runs need besides.
 lint_packages=(clang clang-format clang-tidy shellcheck)

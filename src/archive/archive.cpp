@@ -77,11 +77,19 @@ std::string_view bagit_text() noexcept {
 Archive::Archive(fs::path root)
     : root_(std::move(root)), staging_(std::make_unique<WriteBatch>()) {}
 
-void Archive::prepare(std::string_view read_me) {
+void Archive::prepare(const std::vector<Guide>& guides) {
     make_directories(root_);
     for (const char* name : {"docs", "inputs", "keys", "log"}) make_directories(root_ / name);
     for (const char* name : {"confidential", ".stage"}) make_directories(root_ / name, 0700);
-    if (!fs::exists(root_ / "READ-ME.txt")) create_durably(root_ / "READ-ME.txt", read_me, 0444);
+    for (const Guide& guide : guides) {
+        const fs::path path = root_ / guide.name;
+        const bool is_there = fs::is_regular_file(fs::symlink_status(path));
+        if (is_there && fs::file_size(path) == guide.bytes.size() &&
+            digest_of_file(path).sha256 == Digest::of(guide.bytes)) {
+            continue;
+        }
+        replace_durably(path, guide.bytes, 0444);
+    }
 }
 
 Staged Archive::stage(std::string path, std::string_view bytes) {

@@ -32,6 +32,12 @@ struct Staged {
     friend bool operator==(const Staged&, const Staged&) = default;
 };
 
+/// A file beside the record, in the archive's root.
+struct Guide {
+    std::string name;
+    std::string_view bytes;
+};
+
 /// Paths, as pure functions.
 std::string document_path(std::string_view kind, int year, unsigned month,
                           std::string_view file_name);
@@ -46,8 +52,9 @@ public:
     explicit Archive(std::filesystem::path root);
     const std::filesystem::path& root() const noexcept { return root_; }
 
-    /// Makes the folders and READ-ME.txt (bytes handed in) if they are not there.
-    void prepare(std::string_view read_me);
+    /// Makes the folders if they are not there, and puts `guides` into the root: what helps a
+    /// reader and is no part of the record. One with other bytes, of another version, is replaced.
+    void prepare(const std::vector<Guide>& guides);
 
     /// Writes bytes into .stage/ under their hash; the same bytes again are a no-op. There and
     /// durable after sync_stage(), one call for all files of an intent.

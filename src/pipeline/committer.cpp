@@ -133,7 +133,8 @@ Committer::Desk::Desk(const Settings& given, StageHook stage_hook)
     make_directories(stage_folder(), 0700);
     one_process =
         std::make_unique<Lock>(stage_folder() / "lock", LockKind::exclusive, LockWait::no);
-    archive.prepare(embedded("templates/archive/READ-ME.txt"));
+    archive.prepare({{"READ-ME.txt", embedded("templates/archive/READ-ME.txt")},
+                     {"verify.html", embedded("web/verify.html")}});
     key = std::make_unique<seal::SigningKey>(open_key(settings, fresh));
     const fs::path vkey = archive.root() / kKeyPath;
     if (fs::exists(vkey) && read_whole(vkey) != key->verifier().text() + "\n") {

@@ -29,7 +29,7 @@ const std::string kRecord = "confidential/2022/entries/data/09/7.json";
 struct ArchiveFixture {
     ArchiveFixture() {
         set_durable_for_test(false);
-        archive.prepare("read me");
+        archive.prepare({{"READ-ME.txt", "read me"}});
     }
     ~ArchiveFixture() {
         ::umask(old_umask);
@@ -108,9 +108,11 @@ BOOST_AUTO_TEST_CASE(every_name_is_ascii) {
     BOOST_TEST(archive.stage("keys/log.vkey", "x").path == "keys/log.vkey");
 }
 
-BOOST_AUTO_TEST_CASE(preparing_twice_changes_nothing) {
-    archive.prepare("other");
-    BOOST_TEST(bytes_at("READ-ME.txt") == "read me");
+BOOST_AUTO_TEST_CASE(a_guide_of_another_version_is_replaced_and_nothing_else_is_touched) {
+    archive.prepare({{"READ-ME.txt", "READ ME"}, {"verify.html", "page"}});
+    BOOST_TEST(bytes_at("READ-ME.txt") == "READ ME");
+    BOOST_TEST(bytes_at("verify.html") == "page");
+    BOOST_TEST(mode("verify.html") == 0444U);
     BOOST_TEST(mode("confidential") == 0700U);
     BOOST_TEST(mode(".stage") == 0700U);
     BOOST_TEST(mode("docs") == 0755U);

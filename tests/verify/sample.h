@@ -27,7 +27,7 @@ public:
           signed_(folder / "state/signed"),
           key_(seal::SigningKey::from_seed(kSampleOrigin, std::string(32, 'k'))),
           archive_(root_) {
-        archive_.prepare("read me\n");
+        archive_.prepare({{"READ-ME.txt", "read me\n"}});
     }
 
     const std::filesystem::path& root() const { return root_; }
