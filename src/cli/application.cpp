@@ -44,7 +44,7 @@ constexpr std::string_view kOptions = R"(Options:
                   of the reports, of the register; templates check: its documents as PDFs
   --full          verify: the same checks as ishenim-verify
   --draft         report: count what is on record now, issued or not
-  --days N        due: how far ahead (default: 30)
+  --days N        due, kit: how far ahead (default: 30)
   --ics FILE      due: also as a file for a calendar
   --accept-clock  doctor: a long time since the last record is right
   --make-share    doctor: make the folders of the share anew

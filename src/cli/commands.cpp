@@ -27,6 +27,8 @@ const std::vector<Command>& commands() {
         {"register", "YEAR [-o DIR]", "the register of letters of a calendar year; confidential", 1,
          1, letter_register},
         {"verify", "[--full]", "is the archive what the log says?", 0, 0, verify},
+        {"kit", "DIR [--days N]", "for an auditor: log, hashes and deadlines, no names or letters",
+         1, 1, kit},
         {"reindex", "", "make the registry again from the archive", 0, 0, reindex},
         {"reproduce", "ID", "print a paper again and compare the bytes", 1, 1, reproduce},
         {"fonts", "check", "the fonts are the ones we know and have every letter", 1, 1, fonts},

@@ -53,6 +53,7 @@ int report(const Request& request);
 int book(const Request& request);
 int letter_register(const Request& request);
 int verify(const Request& request);
+int kit(const Request& request);
 int reindex(const Request& request);
 int reproduce(const Request& request);
 int fonts(const Request& request);

@@ -2,6 +2,7 @@
 
 #include "base/text.h"
 #include "entry/schema.h"
+#include "form/csv.h"
 
 #include <utility>
 
@@ -9,22 +10,6 @@ namespace ishenim::form {
 namespace {
 
 using record::Figure;
-
-constexpr std::string_view kBom = "\xEF\xBB\xBF";
-
-std::string cell(std::string text) {
-    if (!text.empty() && std::string_view("=+-@\t").find(text.front()) != std::string_view::npos) {
-        text.insert(0, "'");
-    }
-    if (text.find_first_of(";\"\r\n") == std::string::npos) return text;
-    return "\"" + replace_all(text, "\"", "\"\"") + "\"";
-}
-
-std::string line(const std::vector<std::string>& cells) {
-    std::vector<std::string> safe;
-    for (const std::string& one : cells) safe.push_back(cell(one));
-    return join(safe, ";") + "\r\n";
-}
 
 std::string text_of(const std::variant<int, Date, std::string>& value) {
     if (const int* number = std::get_if<int>(&value)) return std::to_string(*number);
@@ -122,12 +107,12 @@ Annex annex_of(const record::Figures& figures) {
 }
 
 std::string annex_csv(const Annex& annex) {
-    std::string text(kBom);
-    text += line({annex.header.begin(), annex.header.end()});
+    std::string text(kCsvBegin);
+    text += csv_row({annex.header.begin(), annex.header.end()});
     for (const AnnexRow& row : annex.rows) {
         text +=
-            line({row.ky, row.ru, text_of(row.value),
-                  row.tenths ? record::percent_text(*row.tenths) : "", join(row.entries, ", ")});
+            csv_row({row.ky, row.ru, text_of(row.value),
+                     row.tenths ? record::percent_text(*row.tenths) : "", join(row.entries, ", ")});
     }
     return text;
 }
