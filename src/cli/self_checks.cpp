@@ -5,6 +5,7 @@
 #include "cli/print.h"
 #include "cli/request.h"
 #include "pipeline/committer.h"
+#include "pipeline/embedded.h"
 #include "pipeline/folders.h"
 #include "pipeline/template_check.h"
 
@@ -106,6 +107,17 @@ std::string calendar_reach(const pipeline::House& house, Instant now) {
                     "it ends on " + until.iso() + ": the next one is needed");
     }
     return "covers until " + until.iso();
+}
+
+/// The offline page that lies in the archive; its sum is what a later version's key sheet lacks.
+std::string offline_page(const fs::path& archive) {
+    const Digest own = Digest::of(pipeline::embedded("web/verify.html"));
+    const Digest found = digest_of_file(archive / "verify.html").sha256;
+    if (found != own) {
+        throw Fault(FaultCode::config, archive / "verify.html",
+                    "is not the one of this program; the daemon's next start mends it");
+    }
+    return "verify.html " + own.hex();
 }
 
 }  // namespace
@@ -210,6 +222,7 @@ int doctor(const Request& request) {
                             .verifier()
                             .text();
     });
+    checkup.look("page", [&] { return offline_page(settings.archive); });
     if (request.accept_clock) {
         make_registry(settings).set_note("clock-accepted", request.clock->now().iso());
         checkup.good("clock", "accepted at " + request.clock->now().iso());

@@ -42,6 +42,15 @@ Value rows_of(const std::vector<std::string>& groups) {
     return rows;
 }
 
+/// Hex digits in groups that an eye can compare.
+std::vector<std::string> in_groups(const std::string& hex) {
+    constexpr std::size_t kDigits = 8;
+    std::vector<std::string> groups;
+    for (std::size_t at = 0; at < hex.size(); at += kDigits)
+        groups.push_back(hex.substr(at, kDigits));
+    return groups;
+}
+
 form::Document document_of(const seal::VerifierKey& key, Instant made, const record::School& school,
                            const std::string& lang) {
     Value data = Value::map();
@@ -51,6 +60,7 @@ form::Document document_of(const seal::VerifierKey& key, Instant made, const rec
     data.set("director", Value::map().set("sign_name", school.director.sign_name));
     data.set("origin", key.name()).set("key_id", hex_id(key.id()));
     data.set("rows", rows_of(seal::check_digit_groups(key.raw())));
+    data.set("page_rows", rows_of(in_groups(Digest::of(embedded("web/verify.html")).hex())));
     const std::string name = "templates/" + lang + "/key-sheet.xml";
     form::Document document = form::Template(name, std::string(embedded(name))).fill(data);
     form::set_language(document, lang, school);

@@ -4,6 +4,7 @@
 // Way:      service hands it out at the first start: into the share, where the director finds what
 //           is to be printed, and into state/.
 // Promises: 1. The digits are those that ishenim-verify prints (seal::check_digit_groups).
+//              Beside them stands the SHA-256 of the offline page, verify.html, of this version.
 //           2. Nothing of the private key is in it.
 //           3. The same key, moment and school give the same bytes; it is handed out once: a sheet
 //              that somebody has taken away does not come back.

@@ -3,6 +3,7 @@
 # labels: e2e
 # timeout: 300
 import base64
+import hashlib
 import pathlib
 import re
 import stat
@@ -30,7 +31,7 @@ def first_start():
     return place
 
 
-def the_digits_are_those_of_the_verifier_and_the_origin_is_named():
+def the_digits_are_those_of_the_verifier_and_of_the_page_and_the_origin_is_named():
     with first_start() as place:
         said = place.command("verify")
         verifier = subprocess.run([str(VERIFY), str(place.archive)], capture_output=True, text=True, check=False)
@@ -40,6 +41,10 @@ def the_digits_are_those_of_the_verifier_and_the_origin_is_named():
             text = text_of(place.folder("sign") / name)
             check(groups(text) == wanted, f"{name}: {groups(text)}, not {wanted}")
             check(ORIGIN in text, f"{name} does not name the log's origin")
+        page = hashlib.sha256((place.archive / "verify.html").read_bytes()).hexdigest()
+        for name in SHEETS:
+            printed = "".join(re.findall(r"\b[0-9a-f]{8}\b", text_of(place.folder("sign") / name).split("verify.html", 1)[1]))
+            check(page in printed, f"{name} does not print the SHA-256 of verify.html")
         swapped = [wanted[1], wanted[0], *wanted[2:]]
         check(groups(text_of(place.folder("sign") / SHEETS[0])) != swapped, "the comparison is blind")
 
@@ -87,5 +92,5 @@ def it_is_as_clean_as_every_paper():
         check(done.returncode == 0, done.stdout + done.stderr)
 
 
-run(the_digits_are_those_of_the_verifier_and_the_origin_is_named, nothing_of_the_private_key_is_in_the_share,
+run(the_digits_are_those_of_the_verifier_and_of_the_page_and_the_origin_is_named, nothing_of_the_private_key_is_in_the_share,
     it_is_handed_out_once, it_is_as_clean_as_every_paper)
