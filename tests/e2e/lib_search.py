@@ -29,7 +29,8 @@ def spellings(word):
 
 
 def output_of(*call):
-    return subprocess.run(call, capture_output=True, check=False).stdout
+    """What it prints. A tool that fails is an error: what was not looked at must not count as clean."""
+    return subprocess.run(call, capture_output=True, check=True).stdout
 
 
 def inflated(data):
@@ -53,13 +54,13 @@ def run_together(text):
 
 def pdf_parts(path):
     """(what, bytes) of a PDF: its metadata, and its content."""
-    yield "metadata", output_of("pdfinfo", path) + output_of("pdfinfo", "-meta", path) + output_of("pdfinfo", "-custom", path)
-    text = output_of("pdftotext", path, "-")
+    yield "metadata", b"\0".join(output_of("pdfinfo", "-enc", "UTF-8", *option, path) for option in ([], ["-meta"], ["-custom"]))
+    text = output_of("pdftotext", "-enc", "UTF-8", path, "-")
     yield "content", text + b"\0" + run_together(text)
     yield "content", b"\0".join(inflated(path.read_bytes()))
     with tempfile.TemporaryDirectory() as folder:
         names = output_of("pdfdetach", "-list", path)
-        subprocess.run(["pdfdetach", "-saveall", "-o", folder, path], capture_output=True, check=False)
+        output_of("pdfdetach", "-saveall", "-o", folder, path)
         attached = [one.read_bytes() for one in pathlib.Path(folder).iterdir()]
         yield "content", b"\0".join([names, *attached])
 

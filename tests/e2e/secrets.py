@@ -24,10 +24,10 @@ PLACE = Place(root=WORK / "place", school=YEAR, now="2022-11-30T04:00:00Z")
 KIT = WORK / "kit"
 UNTIL = "2022-10-20-01-resolution-22-008.json"
 # Every planted word begins with the stem of its class: what nobody may see, and what a paper prints.
-STEMS = {"confidential": "Купуйсыр", "printed": "Сөзүйбаш"}
-# People whom papers and answers may name, but neither kit nor log.
-NAMES = ["Өмүрзакова", "Ыңтымаков", "Чоңбашева", "Шүкүрбек"]
-SEARCH = Search({**{name: [stem] for name, stem in STEMS.items()}, "named": NAMES})
+# What an official is stands in blanks and answers too, but neither in kit nor log, as the names of officials.
+STEMS = {"confidential": "Купуйсыр", "printed": "Сөзүйбаш", "named": "Кызматйбар"}
+NAMES = [STEMS["named"], "Өмүрзакова", "Ыңтымаков", "Чоңбашева", "Шүкүрбек"]
+SEARCH = Search({"confidential": [STEMS["confidential"]], "printed": [STEMS["printed"]], "named": NAMES})
 planted = {}  # pointer -> class
 
 
@@ -50,7 +50,7 @@ def plant(tree, schema, pointer, hidden=False):
                 if isinstance(item, dict):
                     plant(item, field["items"], here + "/*", is_hidden)
         elif field.get("type") == "string" and (is_hidden or "x-pair" in field):
-            word = word_for(here, "confidential" if is_hidden else "printed")
+            word = word_for(here, "confidential" if is_hidden else "named" if key.startswith("position_") else "printed")
             tree[key] = (word + " " + tree.get(key, ""))[:field.get("maxLength", 200)].strip()
 
 
@@ -177,7 +177,8 @@ def mistakes():
         "long-summary": changed("summary_ky", printed * 300),
         "number": changed("applicant/name", [secret]),
         "anonymous": changed("kind", "anonymous"),
-        "date": changed("reg_date", secret),
+        "date": changed("reg_date", "кечээ"),
+        "explained": with_words(report() | {"explanations": [{"date": "2022-09-20"}]}),  # of a day that needs none
         "outcome": {"form": "resolution/1", "reg_no": "ИП-2022/999", "closed": "2022-10-21", "outcome": "noted",
                     "done_ky": printed, "done_ru": printed},
         "correction": correction("/letters/0/applicant/name", secret, secret + "г") | {"reason_ky": printed, "reason_ru": printed},
@@ -229,9 +230,7 @@ def may_hold(place, what):
 
 def leaks_below(root):
     leaks, seen = set(), set()
-    for path in sorted(p for p in root.rglob("*") if p.is_file() and p.suffix != ".json" or "kit" in p.parts):
-        if not path.is_file():
-            continue
+    for path in sorted(p for p in root.rglob("*") if p.is_file()):
         place = str(path.relative_to(root))
         for what, kind in SEARCH.of_file(path):
             seen.add((place.split("/")[0] + "/" + "/".join(place.split("/")[1:3]), what, kind))
@@ -254,9 +253,9 @@ def nothing_is_found_where_it_may_not_be():
 def tiny_pdf(info=b"", stream=b"", flate=False):
     body = zlib.compress(stream) if flate else stream
     kind = b" /Filter /FlateDecode" if flate else b""
-    return (b"%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj\n2 0 obj<</Type/Pages/Kids[]/Count 0>>endobj\n"
-            b"3 0 obj<</Title <" + info.hex().encode() + b">>>endobj\n4 0 obj<</Length " + str(len(body)).encode() + kind +
-            b">>stream\n" + body + b"\nendstream endobj\ntrailer<</Root 1 0 R/Info 3 0 R>>\n%%EOF\n")
+    return (b"%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj\n2 0 obj<</Type/Pages/Kids[5 0 R]/Count 1>>endobj\n"
+            b"5 0 obj<</Type/Page/Parent 2 0 R/MediaBox[0 0 9 9]>>endobj\n3 0 obj<</Title <" + info.hex().encode() + b">>>endobj\n4 0 obj<</Length " + str(len(body)).encode() + kind +
+            b">>stream\n" + body + b"\nendstream endobj\ntrailer<</Size 6/Root 1 0 R/Info 3 0 R>>\n%%EOF\n")
 
 
 def a_leak_planted_in_each_place_is_found():
@@ -323,7 +322,6 @@ def the_kit_is_whole_and_refuses_what_is_no_kit():
     (other / "mine.txt").write_text("mine")
     check(PLACE.command("kit", str(other)).returncode == 1 and (other / "mine.txt").exists(), "a folder of somebody was replaced")
     check(PLACE.command("kit", str(PLACE.archive / "kit")).returncode == 78, "a kit within the archive")
-    tile = next((PLACE.archive / "log/tile/entries").rglob("[0-9]*"), None)
     tile = max((p for p in (PLACE.archive / "log/tile/entries").rglob("*") if p.is_file()), key=lambda p: p.stat().st_size)
     whole = tile.read_bytes()
     tile.chmod(0o644)
