@@ -19,7 +19,7 @@ test_packages=(
     libboost-test-dev libvalijson-dev python3-yaml python3-jsonschema python3-icalendar python3-openpyxl
     poppler-utils qpdf mupdf-tools imagemagick fonts-liberation
     samba smbclient strace xxd openssl
-    chromium chromium-driver
+    chromium chromium-driver firefox-esr
 )
 # What script/lint and the sanitizer runs need besides.
 lint_packages=(clang clang-format clang-tidy shellcheck)

@@ -10,12 +10,11 @@ import re
 import shutil
 import subprocess
 import sys
-import tempfile
 import threading
 
 sys.path.insert(0, str(pathlib.Path(__file__).parent))
 from lib_browser import Browser, find_browser
-from lib_ishenim import BUILD, SOURCE, VERIFY, Place, check, golden_entries, run
+from lib_ishenim import BUILD, SOURCE, VERIFY, check, run
 from lib_log import Log
 
 if None in find_browser():
@@ -26,34 +25,9 @@ if AXE.returncode != 0:
     print("skipped: " + AXE.stderr.strip())
     sys.exit(77)
 
-WORK = pathlib.Path(tempfile.mkdtemp(prefix="ishenim-page-"))
-PLACE = Place(root=WORK / "place")
-for form, _ in golden_entries()[:6]:
-    (PLACE.handoff / "1_Кирүүчү").mkdir(parents=True, exist_ok=True)
-    PLACE.drop(form)
-check(PLACE.command("serve", "--once").returncode == 0, "the sample archive")
-ARCHIVE = PLACE.archive
-PAGE = ARCHIVE / "verify.html"
-ACT = ARCHIVE / "docs/2022/act/data/09/act-2022-09-27-0001.ky.r1.pdf"
-VKEY = ARCHIVE / "keys/log.vkey"
-DIGITS = re.findall(r"\b\d{6}\b", subprocess.run([str(VERIFY), str(ARCHIVE)], capture_output=True, text=True, check=False).stdout)[:16]
+from lib_page import ACT, ARCHIVE, DIGITS, PAGE, VKEY, WORK, copy_of_log, file_of, pack_of
+
 WINDOW = Browser()
-
-
-def copy_of_log(name):
-    target = WORK / name / "log"
-    shutil.rmtree(target.parent, ignore_errors=True)
-    shutil.copytree(ARCHIVE / "log", target)
-    for path in target.rglob("*"):
-        path.chmod(0o755 if path.is_dir() else 0o644)
-    return target
-
-
-def file_of(name, content):
-    path = WORK / name
-    path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_bytes(content)
-    return path
 
 
 class Page:
@@ -66,7 +40,7 @@ class Page:
 
     def settle(self, before):
         self.window.wait("(() => { const r = document.getElementById('results');"
-                         f" return r.dataset.answer > '{before}' && r.getAttribute('aria-busy') === 'false'; }})()", "an answer")
+                         f" return Number(r.dataset.answer) > {before} && r.getAttribute('aria-busy') === 'false'; }})()", "an answer")
 
     def after(self, action):
         before = self.window.run("return document.getElementById('results').dataset.answer")
@@ -219,23 +193,6 @@ def a_mistyped_group_is_named_and_nothing_is_said_until_it_is_right():
     expect(page.type(" ".join(DIGITS[:15])))
     expect(page.type("О" + " ".join(DIGITS)[1:]))
     expect(page.type("\n".join("".join(DIGITS[i:i + 4]) for i in range(0, 16, 4))), ("genuine", ""))
-
-
-def pack_of(folder, paper, leaf_of=None):
-    """What `ishenim prove` writes, by code that shares nothing with it."""
-    log = Log(ARCHIVE / "log")
-    relative = (leaf_of or paper).relative_to(ARCHIVE)
-    index = next(i for i, leaf in enumerate(log.leaves) if f"  {relative}\n".encode() in leaf)
-    proof = [base64.b64encode(node).decode() for node in log.proof(index)]
-    checkpoint = (ARCHIVE / "log/checkpoint").read_text()
-    shutil.rmtree(WORK / folder, ignore_errors=True)
-    file_of(f"{folder}/{relative}", paper.read_bytes())
-    file_of(f"{folder}/{relative.stem}.leaf", log.leaves[index])
-    text = "\n".join(["c2sp.org/tlog-proof@v1", f"index {index}", *proof, "", checkpoint])
-    file_of(f"{folder}/{relative.stem}.tlog-proof", text.encode())
-    file_of(f"{folder}/checkpoint", checkpoint.encode())
-    file_of(f"{folder}/log.vkey", VKEY.read_bytes())
-    return WORK / folder
 
 
 def an_evidence_pack_proves_its_paper_alone_and_no_other():
