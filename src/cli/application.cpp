@@ -41,7 +41,8 @@ constexpr std::string_view kOptions = R"(Options:
   --json          one JSON object a line
   --once          serve: one round, then end
   --out DIR, -o   preview: where the drafts go; book, register: another folder than that
-                  of the reports, of the register; templates check: its documents as PDFs
+                  of the reports, of the register; templates check: its documents as PDFs;
+                  prove: where the evidence pack goes (default: here)
   --full          verify: the same checks as ishenim-verify
   --draft         report: count what is on record now, issued or not
   --days N        due, kit: how far ahead (default: 30)

@@ -26,6 +26,8 @@ const std::vector<Command>& commands() {
          1, 1, book},
         {"register", "YEAR [-o DIR]", "the register of letters of a calendar year; confidential", 1,
          1, letter_register},
+        {"prove", "ID [-o DIR]",
+         "a paper with the proof that it stands in the log, to be handed out", 1, 1, prove},
         {"verify", "[--full]", "is the archive what the log says?", 0, 0, verify},
         {"kit", "DIR [--days N]", "for an auditor: log, hashes and deadlines, no names or letters",
          1, 1, kit},

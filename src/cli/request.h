@@ -52,6 +52,7 @@ int due(const Request& request);
 int report(const Request& request);
 int book(const Request& request);
 int letter_register(const Request& request);
+int prove(const Request& request);
 int verify(const Request& request);
 int kit(const Request& request);
 int reindex(const Request& request);

@@ -99,6 +99,8 @@ std::vector<OtherCheckpoint> other_checkpoints(const fs::path& archive,
     if (options.at_least) {
         others.push_back({options.at_least->size, options.at_least->root, "state/signed"});
     }
+    if (options.printed)
+        others.push_back({options.printed->size, options.printed->root, "--paper"});
     for (std::size_t i = 0; key && i < options.checkpoints.size(); ++i) {
         const std::string path = "--checkpoint " + std::to_string(i + 1);
         if (auto checkpoint = open_checkpoint(options.checkpoints[i], *key)) {

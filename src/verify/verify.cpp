@@ -58,12 +58,6 @@ std::set<std::string> open_files(const fs::path& archive, const Options& options
     return paths;
 }
 
-Result result_of(const std::vector<Problem>& problems) {
-    const auto is_unreadable = [](const Problem& p) { return p.problem == "unreadable"; };
-    if (!std::all_of(problems.begin(), problems.end(), is_unreadable)) return Result::broken;
-    return problems.empty() ? Result::ok : Result::unchecked;
-}
-
 bool has_confidential(const fs::path& archive) {
     struct stat status {};
     return ::lstat((archive / "confidential").c_str(), &status) == 0;
@@ -85,6 +79,7 @@ bool check_against_log(const fs::path& archive, const ledger::Checkpoint& checkp
     };
     const Log log = check_log(archive, checkpoint, others, threads, known, look_at, findings);
     if (log.complete) check_rolled_back(checkpoint, others, findings);
+    report.is_compared = log.complete;
     known.settle();
     const auto unreadable = find_files(archive, bags, known, findings);
     const Manifests manifests = check_bags(archive, bags, unreadable, known, findings);
@@ -102,6 +97,15 @@ std::string_view to_string(Result result) noexcept {
         case Result::unchecked: break;
     }
     return "unchecked";
+}
+
+Result result_of(const std::vector<Problem>& problems) noexcept {
+    const auto is_unproven = [](const Problem& one) {
+        return one.problem == "unreadable" || one.problem == "superseded-key" ||
+               one.problem == "unproven";
+    };
+    if (!std::all_of(problems.begin(), problems.end(), is_unproven)) return Result::broken;
+    return problems.empty() ? Result::ok : Result::unchecked;
 }
 
 Report verify(const fs::path& archive, const Options& options) {

@@ -14,6 +14,7 @@
 #include "base/digest.h"
 #include "ledger/checkpoint.h"
 #include "seal/key.h"
+#include "seal/paper_digits.h"
 
 #include <cstdint>
 #include <filesystem>
@@ -26,7 +27,8 @@
 namespace ishenim::verify {
 
 /// `problem` is one of: changed, missing, extra, torn-line, duplicate-line, tile, leaf, checkpoint,
-/// rolled-back, number-gap, number-reused, mode, unreadable (docs/formats/archive.md 6).
+/// rolled-back, number-gap, number-reused, mode, unreadable; and, where the auditor's program
+/// looks, proof, split-view, superseded-key, unproven (docs/formats/archive.md 6).
 struct Problem {
     std::string problem;
     std::string path;  ///< relative to the archive
@@ -36,9 +38,10 @@ struct Problem {
 enum class Result { ok, broken, unchecked };
 
 struct Options {
-    std::optional<seal::VerifierKey> key;        ///< nullopt: the archive's own, unproven
-    std::vector<std::string> checkpoints;        ///< notes with which the log must be consistent
-    std::optional<ledger::Checkpoint> at_least;  ///< last of state/signed, where there is one
+    std::optional<seal::VerifierKey> key;         ///< nullopt: the archive's own, unproven
+    std::vector<std::string> checkpoints;         ///< notes with which the log must be consistent
+    std::optional<ledger::Checkpoint> at_least;   ///< last of state/signed, where there is one
+    std::optional<seal::PaperStatement> printed;  ///< what a paper says of the log: `--paper`
     unsigned threads = 1;
     /// Files of open intents, not yet logged: not "extra".
     std::vector<std::string> open_paths;
@@ -54,9 +57,13 @@ struct Report {
     std::vector<Problem> problems;
     std::uint64_t documents = 0, leaves = 0, withheld = 0;
     Digest root;
+    bool is_compared = false;  ///< with every other checkpoint, and with what was printed
     bool key_proven = false;
     std::string vkey;
 };
+
+/// Unchecked if nothing worse than `unreadable`, `superseded-key` and `unproven` was found.
+Result result_of(const std::vector<Problem>& problems) noexcept;
 
 /// Throws Fault{no_archive} if there is none.
 Report verify(const std::filesystem::path& archive, const Options& options);

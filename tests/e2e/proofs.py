@@ -1,0 +1,300 @@
+#!/usr/bin/env python3
+"""What an outsider can check: packs of evidence, printed states, bags on a stick, archives and checkpoints against
+each other; for each a planted change and the words that name it."""
+# labels: e2e
+# timeout: 600
+import base64
+import json
+import os
+import pathlib
+import re
+import shutil
+import subprocess
+import sys
+
+sys.path.insert(0, str(pathlib.Path(__file__).parent))
+from lib_ishenim import VERIFY, Failed, Place, check, golden_entries, run
+from lib_lines import obeys
+
+PAPER = "act-2022-09-27-0001"
+
+
+def serve(place):
+    done = place.command("serve", "--once")
+    check(done.returncode == 0, done.stderr)
+
+
+def filled():
+    """The first six entries of the golden year, and a copy of the archive as it was after five."""
+    place = Place()
+    place.folder("in").mkdir(parents=True)
+    for path, _ in golden_entries()[:5]:
+        place.drop(path)
+        serve(place)
+    shutil.copytree(place.archive, place.root / "before")
+    place.drop(golden_entries()[5][0])
+    serve(place)
+    return place
+
+
+def verify(*words, typed=None):
+    return subprocess.run([str(VERIFY), *map(str, words)], input=typed, capture_output=True, text=True, check=False)
+
+
+def says(done, status, *texts):
+    check(done.returncode == status, f"ended with {done.returncode}, not {status}:\n{done.stdout}{done.stderr}")
+    for text in texts:
+        check(text in done.stdout + done.stderr, f"«{text}» is not said:\n{done.stdout}{done.stderr}")
+
+
+DAMM = ((0, 3, 1, 7, 5, 9, 8, 6, 4, 2), (7, 0, 9, 2, 1, 5, 4, 8, 6, 3), (4, 2, 0, 6, 8, 7, 1, 3, 5, 9),
+        (1, 7, 5, 0, 9, 8, 3, 4, 2, 6), (6, 1, 2, 3, 0, 4, 5, 9, 7, 8), (3, 6, 7, 4, 2, 0, 9, 5, 8, 1),
+        (5, 8, 6, 9, 7, 2, 0, 1, 3, 4), (8, 9, 4, 5, 3, 6, 2, 0, 1, 7), (9, 4, 3, 8, 6, 1, 7, 2, 0, 5),
+        (2, 5, 8, 1, 4, 3, 6, 7, 9, 0))
+
+
+def groups_of(values):
+    """As a paper prints them, made here once more from docs/formats/ledger.md."""
+    groups = []
+    for number, value in enumerate(values, 1):
+        state = DAMM[0][number % 10]
+        for digit in value:
+            state = DAMM[state][int(digit)]
+        groups.append(value + str(state))
+    return groups
+
+
+def pairs_of(raw):
+    return [f"{int.from_bytes(raw[i:i + 2], 'big'):05d}" for i in range(0, 32, 2)]
+
+
+def state_of(archive):
+    """Size and root in a checkpoint."""
+    lines = (archive / "log/checkpoint").read_text(encoding="utf-8").splitlines()
+    return int(lines[1]), base64.b64decode(lines[2])
+
+
+def statement(size, root):
+    return groups_of([f"{size:010d}"[:5], f"{size:010d}"[5:], *pairs_of(root)])
+
+
+PLACE = filled()
+ARCHIVE, BEFORE = PLACE.archive, PLACE.root / "before"
+KEY = PLACE.root / "school.vkey"
+shutil.copy(ARCHIVE / "keys/log.vkey", KEY)
+KEY_DIGITS = groups_of(pairs_of(base64.b64decode(KEY.read_text().strip().split("+", 2)[2])[1:]))
+
+
+class Changed:
+    """A copy of something, to be damaged, and gone afterwards."""
+
+    def __init__(self, original):
+        self.path = PLACE.root / "changed" / pathlib.Path(original).name
+        shutil.rmtree(self.path.parent, ignore_errors=True)
+        shutil.copytree(original, self.path)
+        for each in self.path.rglob("*"):
+            os.chmod(each, 0o700 if each.is_dir() else 0o600)
+
+    def flip(self, name, at):
+        file = self.path / name
+        raw = bytearray(file.read_bytes())
+        raw[at] ^= 1
+        file.write_bytes(raw)
+
+    def edit(self, name, old, new):
+        file = self.path / name
+        text = file.read_text(encoding="utf-8")
+        check(old in text, f"{name} has no {old}: nothing is planted")
+        file.write_text(text.replace(old, new, 1), encoding="utf-8")
+
+
+def pack():
+    folder = PLACE.root / f"evidence-{PAPER}"
+    if not folder.exists():
+        done = PLACE.command("prove", PAPER, "-o", str(PLACE.root))
+        check(done.returncode == 0 and done.stdout.strip() == str(folder), done.stdout + done.stderr)
+    return folder
+
+
+def a_pack_is_genuine_alone_and_sha256sum_takes_its_leaves():
+    folder = pack()
+    leaves = sorted(p.name for p in folder.glob("*.leaf"))
+    check(leaves == [f"{PAPER}.{lang}.r1.leaf" for lang in ("ky", "ru")], str(leaves))
+    for leaf in leaves:
+        done = subprocess.run(["sha256sum", "-c", "--strict", leaf], cwd=folder, capture_output=True, text=True, check=False)
+        check(done.returncode == 0 and ": OK" in done.stdout, done.stdout + done.stderr)
+        spicy = (folder / f"{leaf}.spicy").read_text(encoding="utf-8")
+        proof = (folder / leaf.replace(".leaf", ".tlog-proof")).read_text(encoding="utf-8")
+        check(proof == "c2sp.org/tlog-proof@v1\n" + spicy, "the older form is not the newer one without its first line")
+        check(spicy.endswith("\n\n" + (folder / "checkpoint").read_text(encoding="utf-8")), "another checkpoint")
+    says(verify(folder), 0, "Подлинно: документов в пакете 2", "key: from the archive, unproven")
+    says(verify(folder, "--key", KEY), 0, "Чыныгы: топтомдогу 2 документ", "key: the one that was given")
+    says(verify(folder, "--key-digits", "-", typed="\n".join(KEY_DIGITS)), 0, "key: the one that was given")
+    for word in ("КЫРГЫЗЧА", "ПО-РУССКИ", "ENGLISH", "sha256sum -c --strict", "--key-digits"):
+        check(word in (folder / "READ-ME.txt").read_text(encoding="utf-8"), f"READ-ME.txt lacks {word}")
+
+
+def the_command_writes_whole_or_not_at_all():
+    pack()
+    again = PLACE.command("prove", PAPER, "-o", str(PLACE.root))
+    check(again.returncode == 1 and "not written over" in again.stderr, again.stderr)
+    check(PLACE.command("prove", "act-1999-01-01", "-o", str(PLACE.root)).returncode == 5, "a paper that is not there")
+    line = PLACE.lines("prove", PAPER, "-o", str(PLACE.root / "json"))[0]
+    obeys("evidence", line)
+    check(sorted(line["files"]) == sorted(str(p.relative_to(line["path"])) for p in pathlib.Path(line["path"]).rglob("*")
+                                          if p.is_file()), str(line))
+    with_damage = next(ARCHIVE.glob(f"docs/2022/act/data/*/{PAPER}.ru.r1.pdf"))
+    raw = with_damage.read_bytes()
+    with_damage.chmod(0o600)
+    with_damage.write_bytes(raw + b"x")
+    done = PLACE.command("prove", PAPER, "-o", str(PLACE.root / "none"))
+    with_damage.write_bytes(raw)
+    with_damage.chmod(0o440)
+    check(done.returncode == 20 and "not the one that was logged" in done.stderr, f"{done.returncode} {done.stderr}")
+    check(not (PLACE.root / "none").exists(), "something was left behind")
+
+
+def every_change_to_a_pack_is_named():
+    stem = f"{PAPER}.ky.r1"
+    paper = str(next(pack().rglob(f"{stem}.pdf")).relative_to(pack()))
+
+    def planted(plant, *texts):
+        one = Changed(pack())
+        plant(one)
+        says(verify(one.path), 20, *texts)
+
+    planted(lambda c: c.flip(paper, 100), f"changed: {paper}", "Пакет доказательств не сходится: найдено проблем: 1.")
+    planted(lambda c: c.edit(f"{stem}.leaf", "#time 20", "#time 19"), f"proof: {stem}.tlog-proof")
+    planted(lambda c: c.edit(f"{stem}.leaf", "#ishenim-leaf v1", "#ishenim-leaf v2"), f"leaf: {stem}.leaf")
+    planted(lambda c: c.edit(f"{stem}.tlog-proof", "index ", "index 1"), f"proof: {stem}.tlog-proof")
+
+    def flip_hash(one):
+        text = (one.path / f"{stem}.tlog-proof").read_text(encoding="utf-8")
+        line = text.splitlines()[3]
+        raw = bytearray(base64.b64decode(line))
+        raw[7] ^= 2
+        for name in (f"{stem}.tlog-proof", f"{stem}.leaf.spicy"):
+            one.edit(name, line, base64.b64encode(raw).decode())
+
+    planted(flip_hash, f"proof: {stem}.tlog-proof", "does not: leaf or proof is another")
+    planted(lambda c: c.edit(f"{stem}.leaf.spicy", "index ", "index 1"), f"proof: {stem}.leaf.spicy")
+    planted(lambda c: shutil.copy(BEFORE / "log/checkpoint", c.path / "checkpoint"), f"checkpoint: {stem}.tlog-proof")
+    planted(lambda c: c.flip("checkpoint", 2), "checkpoint: checkpoint", "not signed so")
+    planted(lambda c: (c.path / f"{stem}.leaf.spicy").unlink(), f"missing: {stem}.leaf.spicy")
+    planted(lambda c: (c.path / paper).unlink(), f"missing: {paper}")
+    planted(lambda c: (c.path / "more.pdf").write_bytes(b"%PDF"), "extra: more.pdf")
+
+
+def a_printed_state_holds_while_the_archive_grows():
+    for archive in (ARCHIVE, BEFORE):
+        size, root = state_of(archive)
+        done = verify(ARCHIVE, "--key", KEY, "--paper", "-", typed=" ".join(statement(size, root)))
+        says(done, 0, f"архив начинается ровно с тех же {size} записей", f"архив дал ошол {size} жазуу менен башталат")
+    typed = PLACE.root / "typed.txt"
+    typed.write_text("\n".join(statement(*state_of(BEFORE))), encoding="utf-8")
+    line = json.loads(verify(ARCHIVE, "--paper", typed, "--json").stdout.splitlines()[-1])
+    obeys("verdict", line)
+    check(line["printed"] == "holds" and line["given"] == "archive" and not line["key_proven"], str(line))
+
+
+def a_mistyped_group_is_named_and_asked_for_again():
+    right = statement(*state_of(ARCHIVE))
+    wrong = right[:]
+    wrong[4] = wrong[4][:2] + str((int(wrong[4][2]) + 1) % 10) + wrong[4][3:]
+    typed = "\n".join(right[:4] + [wrong[4], right[4].replace(right[4][0], "О", 1)] + right[4:]) + "\n"
+    done = verify(ARCHIVE, "--paper", typed=typed)
+    says(done, 0, f"Группа 5 «{wrong[4]}»: контрольная цифра не сходится.", "«О» — буква, похоже, нужна цифра 0",
+         "Басылган абал ырасталды")
+    done = verify(ARCHIVE, "--paper", "-", typed=" ".join(wrong))
+    says(done, 2, f"5-топ «{wrong[4]}»: текшерүү цифрасы дал келбейт.", "mistyped groups: 5")
+    says(verify(ARCHIVE, "--paper", "-", typed=" ".join(right[:17])), 2, "Группа 18: не хватает.")
+    says(verify(ARCHIVE, "--paper", typed="\n".join(right[:17])), 2, "only 17 of 18 groups were typed")
+
+
+def another_history_and_a_rolled_back_archive_do_not_hold():
+    size, root = state_of(ARCHIVE)
+    other = bytes([root[0] ^ 1]) + root[1:]
+    says(verify(ARCHIVE, "--paper", "-", typed=" ".join(statement(size, other))), 20, "checkpoint: --paper",
+         "НЕ СООТВЕТСТВУЕТ")
+    says(verify(BEFORE, "--paper", "-", typed=" ".join(statement(size, root))), 20, "rolled-back: --paper",
+         "does NOT hold")
+    says(verify(ARCHIVE, "--key-digits", "-", typed=" ".join(groups_of(["00001"] * 16))), 20, "changed: keys/log.vkey")
+
+
+def two_archives_are_one_history_or_a_split_view():
+    size, _ = state_of(BEFORE)
+    for one, other in ((ARCHIVE, BEFORE), (BEFORE, ARCHIVE)):
+        says(verify(one, "--against", other, "--key", KEY), 0, f"{size} записей короткого стоят в начале длинного")
+    # The same key tells another story: the same forms with other secrets.
+    with Place(root=PLACE.root / "other", key=PLACE.state / "log.key", seed="another") as other:
+        other.folder("in").mkdir(parents=True)
+        for path, _ in golden_entries()[:6]:
+            other.drop(path)
+            serve(other)
+        done = verify(ARCHIVE, "--against", other.archive)
+        says(done, 20, "split-view: log#", "ДВЕ РАЗНЫЕ ИСТОРИИ", "expected: ", "found: ")
+        first = int(re.search(r"split-view: log#(\d+)", done.stdout).group(1))
+        # Leaf 0 is the key, alike in both; the first that differs is a record with another secret.
+        check(0 < first < size and "confidential/" in done.stdout, f"leaf {first}:\n{done.stdout}")
+        notes = [str(a / "log/checkpoint") for a in (ARCHIVE, other.archive)]
+        check(state_of(ARCHIVE)[0] == state_of(other.archive)[0], "the two logs are not of one size")
+        done = verify("--checkpoint", notes[0], "--checkpoint", notes[1], "--key", KEY)
+        says(done, 20, "split-view: --checkpoint 2", "SPLIT VIEW")
+    says(verify("--checkpoint", notes[0], "--checkpoint", BEFORE / "log/checkpoint", "--key", KEY), 4,
+         "unproven: --checkpoint", "Контрольные точки без журнала не сравнить")
+    says(verify("--checkpoint", notes[0], "--checkpoint", notes[0], "--key", KEY), 0)
+    one = Changed(BEFORE)
+    (one.path / "log/checkpoint").write_text("nonsense\n", encoding="utf-8")
+    says(verify(ARCHIVE, "--against", one.path), 20, "checkpoint: --against log/checkpoint")
+
+
+def a_bag_on_a_stick_is_checked_with_the_log_beside_it():
+    stick = PLACE.root / "stick"
+    shutil.copytree(ARCHIVE / "docs/2022/act", stick / "акты")
+    shutil.copytree(ARCHIVE / "log", stick / "log")
+    done = verify(stick / "акты", "--key", KEY)
+    files = len(list((stick / "акты/data").rglob("*.pdf")))
+    rest = state_of(ARCHIVE)[0] - files
+    says(done, 0, f"Папка цела: документов {files}", f"withheld: {rest}")
+    shutil.move(stick / "log", PLACE.root / "log-elsewhere")
+    says(verify(stick / "акты", "--key", KEY), 10, "--log DIR")
+    says(verify(stick / "акты", "--key", KEY, "--log", PLACE.root / "log-elsewhere"), 0)
+    name = sorted(str(p.relative_to(stick / "акты")) for p in (stick / "акты").rglob("*.pdf"))[0]
+
+    def planted(plant, *texts):
+        one = Changed(stick / "акты")
+        plant(one)
+        says(verify(one.path, "--key", KEY, "--log", PLACE.root / "log-elsewhere"), 20, *texts)
+
+    planted(lambda c: c.flip(name, 50), f"changed: {name}", "Папка нарушена: найдено проблем: 1.")
+    planted(lambda c: (c.path / name).unlink(), f"missing: {name}")
+    planted(lambda c: (c.path / "data/09/more.pdf").write_bytes(b"%PDF"), "extra: data/09/more.pdf")
+    planted(lambda c: c.flip("manifest-sha256.txt", 0), "manifest-sha256.txt")
+    planted(lambda c: (c.path / "manifest-sha256.txt").write_text("", encoding="utf-8"), "missing: manifest-sha256.txt")
+    planted(lambda c: c.edit("bagit.txt", "1.0", "0.97"), "changed: bagit.txt")
+    broken_log = Changed(PLACE.root / "log-elsewhere")
+    newest = max(broken_log.path.glob("tile/entries/000.p/*"), key=lambda p: int(p.name))
+    broken_log.flip(str(newest.relative_to(broken_log.path)), 30)
+    kept = PLACE.root / "kept-log"
+    shutil.move(broken_log.path, kept)
+    says(verify(stick / "акты", "--key", KEY, "--log", kept), 20, "checkpoint: log/checkpoint")
+
+
+def what_is_said_as_json_obeys_its_schema():
+    for words, given in (((ARCHIVE,), "archive"), ((pack(),), "pack"), ((ARCHIVE, "--against", BEFORE), "archives"),
+                         ((ARCHIVE / "docs/2022/act",), "bag")):
+        line = json.loads(verify(*words, "--json", "--key", KEY).stdout.splitlines()[-1])
+        obeys("verdict", line)
+        check(line["given"] == given and line["key_proven"] and line["result"] == "ok", str(line))
+    try:
+        obeys("verdict", {**line, "given": "something"})
+    except Failed:
+        return
+    raise Failed("the schema takes anything")
+
+
+run(a_pack_is_genuine_alone_and_sha256sum_takes_its_leaves, the_command_writes_whole_or_not_at_all,
+    every_change_to_a_pack_is_named, a_printed_state_holds_while_the_archive_grows,
+    a_mistyped_group_is_named_and_asked_for_again, another_history_and_a_rolled_back_archive_do_not_hold,
+    two_archives_are_one_history_or_a_split_view, a_bag_on_a_stick_is_checked_with_the_log_beside_it,
+    what_is_said_as_json_obeys_its_schema)
