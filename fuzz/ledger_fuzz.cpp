@@ -1,11 +1,13 @@
 // Any bytes, read as each file of the log: signed note, checkpoint, verifier key, leaf, entry
-// bundle, tile, list of signed sizes.
+// bundle, tile, list of signed sizes, proof, and digits typed from paper.
 #include "base/fault.h"
 #include "fuzz.h"
 #include "ledger/leaf.h"
+#include "ledger/proof_file.h"
 #include "ledger/reader.h"
 #include "ledger/signed_file.h"
 #include "seal/note.h"
+#include "seal/paper_digits.h"
 
 #include <algorithm>
 
@@ -75,6 +77,26 @@ void any_signed_file(std::string_view bytes) {
     }
 }
 
+void any_older_proof(std::string_view bytes) {
+    const auto proof = ledger::ProofFile::parse_older(bytes);
+    if (proof) must(proof->older_text() == bytes);
+}
+
+/// What is taken is what a paper would print, but for blanks; what is not has its reasons.
+void any_digits(std::string_view bytes) {
+    const auto read = seal::read_paper_groups(bytes);
+    must(read.statement.has_value() == read.wrong.empty());
+    std::string digits, printed;
+    for (const std::string& group : seal::typed_groups(bytes)) digits += group;
+    if (read.statement) {
+        for (const std::string& group : seal::paper_groups(*read.statement)) printed += group;
+        must(digits == printed);
+    }
+    for (const seal::WrongGroup& wrong : read.wrong) must(!wrong.reason().ru.empty());
+    must(seal::read_key_groups(bytes).key.has_value() ==
+         seal::read_key_groups(bytes).wrong.empty());
+}
+
 }  // namespace
 }  // namespace ishenim::fuzz
 
@@ -83,10 +105,13 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
     const std::string_view bytes = fuzz::text_of(data, size);
     fuzz::must_come_back<ledger::Checkpoint>(bytes);
     fuzz::must_come_back<ledger::Leaf>(bytes);
+    fuzz::must_come_back<ledger::ProofFile>(bytes);
     fuzz::must_come_back<seal::VerifierKey>(bytes);
     fuzz::any_note(bytes);
     fuzz::any_bundle(bytes);
     fuzz::any_tile(bytes);
     fuzz::any_signed_file(bytes);
+    fuzz::any_older_proof(bytes);
+    fuzz::any_digits(bytes);
     return 0;
 }

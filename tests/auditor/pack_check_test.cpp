@@ -1,4 +1,5 @@
 #include "auditor/call.h"
+#include "seal/succession.h"
 
 using namespace ishenim;
 namespace fs = std::filesystem;
@@ -107,6 +108,38 @@ BOOST_AUTO_TEST_CASE(missing_and_extra_files_of_a_pack_are_named) {
     ends(0, {pack, "--key", key_file()});
     fs::remove(pack + "/checkpoint");
     finds("missing", "checkpoint", {pack, "--key", key_file()});
+}
+
+BOOST_AUTO_TEST_CASE(a_key_replaced_in_good_order_vouches_for_the_next_and_a_revoked_one_does_not) {
+    sample.grow(2);
+    const auto next = seal::SigningKey::from_seed(test::kSampleOrigin, std::string(32, 'n'));
+    const std::string note = seal::sign_note(checkpoint().text(), next);
+    const std::string first = key_file(), second = put("second", next.verifier().text() + "\n");
+    const auto make = [&](seal::Reason reason) {
+        put("archive/keys/log.2.vkey", next.verifier().text() + "\n");
+        const seal::Succession link{sample.key().verifier(), next.verifier(), 6, reason};
+        const std::string pack = make_pack();
+        put("pack/log.2.vkey", next.verifier().text() + "\n");
+        put("pack/log.2.note", seal::sign_succession(link, &sample.key(), next));
+        auto proof = *ledger::ProofFile::parse(test::slurp(dir / (kStem + ".tlog-proof")));
+        proof.checkpoint = note;
+        put(kStem + ".tlog-proof", proof.text());
+        put(kStem + ".leaf.spicy", proof.older_text());
+        put("pack/checkpoint", note);
+        return pack;
+    };
+    std::string pack = make(seal::Reason::rotated);
+    ends(0, {pack, "--key", first});
+    BOOST_TEST(says("key: the one that was given"));
+    ends(0, {pack, "--key", second});
+    ends(0, {pack, "--key-digits", put("typed", key_digits())});
+    pack = make(seal::Reason::revoked);
+    ends(4, {pack, "--key", first});
+    BOOST_TEST(says("superseded-key: log.2.note"));
+    ends(0, {pack, "--key", second});
+    // Without the note the second key is nobody's, and the first has not signed this checkpoint.
+    fs::remove(pack + "/log.2.note");
+    finds("checkpoint", "checkpoint", {pack, "--key", first});
 }
 
 BOOST_AUTO_TEST_SUITE_END()

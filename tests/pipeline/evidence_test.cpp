@@ -4,6 +4,8 @@
 #include "ledger/merkle.h"
 #include "ledger/proof_file.h"
 #include "ledger/reader.h"
+#include "seal/note.h"
+#include "seal/succession.h"
 #include "verify/sample.h"
 
 #include <boost/test/unit_test.hpp>
@@ -130,6 +132,22 @@ BOOST_AUTO_TEST_CASE(a_whole_log_is_not_read) {
     // The bundle of the paper and the tiles beside its way are enough.
     fs::remove(sample.root() / "log/tile/entries/001.p/26");
     BOOST_TEST(write().files.size() == 11U);
+}
+
+BOOST_AUTO_TEST_CASE(after_a_change_of_keys_all_keys_and_notes_are_in_the_pack) {
+    const auto next = seal::SigningKey::from_seed(test::kSampleOrigin, std::string(32, 'n'));
+    const fs::path root = sample.root();
+    const auto checkpoint = *ledger::read_checkpoint(root / "log", sample.key().verifier());
+    const seal::Succession link{sample.key().verifier(), next.verifier(), 6, seal::Reason::rotated};
+    create_durably(root / "keys/log.2.vkey", next.verifier().text() + "\n");
+    create_durably(root / "keys/log.2.note", seal::sign_succession(link, &sample.key(), next));
+    // What the old key signs of a larger size than the note says counts for nothing.
+    refused(FaultCode::corrupt);
+    replace_durably(root / "log/checkpoint", seal::sign_note(checkpoint.text(), next));
+    BOOST_TEST(write().files.size() == 13U);
+    const auto keys = seal::KeyChain::read(pack);
+    BOOST_TEST(keys.keys().size() == 2U);
+    BOOST_TEST((keys.current() == next.verifier()));
 }
 
 BOOST_AUTO_TEST_SUITE_END()
