@@ -24,7 +24,7 @@ a bag (bagit.txt), as docs/<year>/<kind> of an archive on a stick, with the log'
   --checkpoint FILE    a checkpoint kept elsewhere, older or newer: the log must be consistent with it;
                        two of one size with different roots are a split view even without a log
   --paper [FILE]       the 18 groups that an act, protocol or report prints, asked for, or from FILE (-: standard
-                       input): the archive must still begin with exactly that history
+                       input; also the text of its QR code): the archive must still begin with exactly that history
   --against ARCHIVE    another copy: the shorter log must be the beginning of the longer one
   --log DIR            the log for a bag, where it does not lie beside it
   --json               one line per problem, {"problem","path","expected","found"}, and a last one,

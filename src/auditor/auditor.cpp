@@ -28,7 +28,7 @@ constexpr std::uint64_t kMaxNote = 1'000'000;
 /// All that was handed in besides the thing itself.
 struct Evidence {
     GivenKey key;
-    std::optional<seal::PaperStatement> printed;
+    std::optional<PrintedState> printed;
     std::vector<std::string> notes;
 };
 
@@ -73,12 +73,13 @@ Verdict check_archive(const fs::path& archive, const Arguments& arguments,
     verify::Options options;
     options.key = named_key(evidence.key, archive / "keys", origin);
     options.checkpoints = evidence.notes;
-    options.printed = evidence.printed;
+    if (evidence.printed) options.printed = evidence.printed->statement;
     options.threads = std::max(1U, std::thread::hardware_concurrency());
     verdict.report = verify::verify(archive, options);
     if (evidence.printed) {
+        explain_printed(archive, *evidence.printed, origin, verdict.report);
         verdict.printed = judge_printed(verdict.report);
-        verdict.printed_size = evidence.printed->size;
+        verdict.printed_size = evidence.printed->statement.size;
     }
     if (evidence.notes.size() > 1) {
         verify::Findings said_before;

@@ -100,10 +100,12 @@ void refuse(const Asked& asked, const DigitSource& source,
 
 }  // namespace
 
-seal::PaperStatement read_statement(const DigitSource& source) {
-    const auto read = seal::read_paper_groups(read_typed(statement_asked(), source));
+PrintedState read_statement(const DigitSource& source) {
+    const std::string typed = read_typed(statement_asked(), source);
+    if (auto state = printed_in_code(typed)) return *state;
+    const auto read = seal::read_paper_groups(typed);
     refuse(statement_asked(), source, read.wrong);
-    return read.statement.value();
+    return {read.statement.value(), ""};
 }
 
 std::string read_key_digits(const DigitSource& source) {

@@ -6,7 +6,7 @@
 // Threads:  one; reads and writes the streams it is given.
 #pragma once
 
-#include "seal/paper_digits.h"
+#include "auditor/printed.h"
 
 #include <iosfwd>
 #include <string>
@@ -21,8 +21,9 @@ struct DigitSource {
     std::ostream& out;  ///< questions, and which groups are wrong
 };
 
-/// Throws Fault{config} if the groups are mistyped or end too early, and as read_whole() does.
-seal::PaperStatement read_statement(const DigitSource& source);
+/// Throws Fault{config} if the groups are mistyped or end too early, and as read_whole() does. A
+/// file may also hold the text of the QR code beside the digits.
+PrintedState read_statement(const DigitSource& source);
 std::string read_key_digits(const DigitSource& source);  ///< 32 bytes
 
 }  // namespace ishenim::auditor

@@ -98,6 +98,36 @@ BOOST_AUTO_TEST_CASE(a_printed_state_is_not_said_to_hold_if_the_leaves_cannot_be
     BOOST_TEST(says(R"("printed":"not compared")"));
 }
 
+BOOST_AUTO_TEST_CASE(the_text_of_the_qr_code_is_taken_for_the_digits_and_names_the_log) {
+    sample.grow(2);
+    const std::string text = checkpoint().text();
+    ends(0, {root, "--paper", put("typed", text), "--json"});
+    BOOST_TEST(says(R"("printed":"holds"})"));
+    ends(0, {root, "--paper", "-"}, text.substr(0, text.size() - 1));
+    const std::string other = replace_all(text, "mektep-1", "mektep-2");
+    finds("checkpoint", "--paper", {root, "--paper", put("typed", other)});
+    BOOST_TEST(says("found:    ishenim.example/mektep-2/log"));
+    ends(2, {root, "--paper", put("typed", replace_all(text, "\n10\n", "\n010\n"))});
+}
+
+BOOST_AUTO_TEST_CASE(
+    a_printed_state_of_a_log_that_ended_with_a_loss_is_known_as_such_and_not_passed) {
+    sample.grow(2);
+    const std::string typed = put("typed", printed());
+    copy("archive/log", "archive/log.1");
+    test::TempDir elsewhere;
+    test::Sample other(elsewhere.path());
+    other.grow(1);
+    fs::remove_all(root + "/log");
+    fs::copy(other.root() / "log", root + "/log", fs::copy_options::recursive);
+    finds("rolled-back", "--paper", {root, "--paper", typed});
+    BOOST_TEST(says("(log.1, which ended with a loss, begins so)"));
+    BOOST_TEST(says("НЕ СООТВЕТСТВУЕТ"));
+    fs::remove_all(root + "/log.1/tile");
+    finds("rolled-back", "--paper", {root, "--paper", typed});
+    BOOST_TEST(!says("which ended"));
+}
+
 BOOST_AUTO_TEST_CASE(another_archive_that_is_longer_or_shorter_is_one_history) {
     sample.grow(2);
     const std::string before = copy("archive", "before");

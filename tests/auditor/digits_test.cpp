@@ -19,7 +19,7 @@ struct DigitsFixture {
 
     seal::PaperStatement read(const std::string& typed, const std::string& file = "") {
         in.str(typed);
-        return auditor::read_statement({file, in, said});
+        return auditor::read_statement({file, in, said}).statement;
     }
     bool says(const std::string& text) const { return said.str().find(text) != std::string::npos; }
 };

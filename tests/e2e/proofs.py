@@ -7,6 +7,7 @@ import base64
 import json
 import os
 import pathlib
+import pty
 import re
 import shutil
 import subprocess
@@ -211,6 +212,23 @@ def a_mistyped_group_is_named_and_asked_for_again():
     says(verify(ARCHIVE, "--paper", typed="\n".join(right[:17])), 2, "only 17 of 18 groups were typed")
 
 
+def digits_are_typed_at_a_terminal_and_the_text_of_the_code_does_as_well():
+    ours, theirs = pty.openpty()
+    right = statement(*state_of(ARCHIVE))
+    with subprocess.Popen([str(VERIFY), str(ARCHIVE), "--paper", "--json"], stdin=theirs, stdout=subprocess.PIPE,
+                          stderr=subprocess.PIPE, text=True) as called:
+        os.write(ours, ("".join(f"{group}\n" for group in ["12З456", *right])).encode())
+        out, asked = called.communicate(timeout=60)
+    os.close(ours)
+    os.close(theirs)
+    check(called.returncode == 0 and json.loads(out.splitlines()[-1])["printed"] == "holds", out + asked)
+    for text in ("Топ / Группа / Group 1 (18): ", "Group 18 (18): ", "«З» — буква, похоже, нужна цифра 3"):
+        check(text in asked, f"«{text}» is not asked:\n{asked}")
+    code = "".join((BEFORE / "log/checkpoint").read_text(encoding="utf-8").splitlines(keepends=True)[:3])
+    says(verify(ARCHIVE, "--paper", "-", typed=code), 0, "The printed state holds")
+    says(verify(ARCHIVE, "--paper", "-", typed=code.replace("mektep-1", "mektep-7")), 20, "checkpoint: --paper", "mektep-7")
+
+
 def another_history_and_a_rolled_back_archive_do_not_hold():
     size, root = state_of(ARCHIVE)
     other = bytes([root[0] ^ 1]) + root[1:]
@@ -295,6 +313,7 @@ def what_is_said_as_json_obeys_its_schema():
 
 run(a_pack_is_genuine_alone_and_sha256sum_takes_its_leaves, the_command_writes_whole_or_not_at_all,
     every_change_to_a_pack_is_named, a_printed_state_holds_while_the_archive_grows,
-    a_mistyped_group_is_named_and_asked_for_again, another_history_and_a_rolled_back_archive_do_not_hold,
-    two_archives_are_one_history_or_a_split_view, a_bag_on_a_stick_is_checked_with_the_log_beside_it,
-    what_is_said_as_json_obeys_its_schema)
+    a_mistyped_group_is_named_and_asked_for_again,
+    digits_are_typed_at_a_terminal_and_the_text_of_the_code_does_as_well,
+    another_history_and_a_rolled_back_archive_do_not_hold, two_archives_are_one_history_or_a_split_view,
+    a_bag_on_a_stick_is_checked_with_the_log_beside_it, what_is_said_as_json_obeys_its_schema)
