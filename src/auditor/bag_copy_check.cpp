@@ -165,7 +165,7 @@ private:
     verify::Report report_;
     std::set<std::string> files_;
     Manifest manifest_;
-    Keys keys_;
+    verify::Keys keys_;
     std::map<std::string, std::uint64_t> weights_;
 };
 

@@ -67,12 +67,12 @@ void compare_leaves(const Side& own, const Side& other, verify::Findings& findin
 Compared compare_logs(const fs::path& archive, const fs::path& other, const GivenKey& given) {
     const LogPlace own{archive / "log", "log/"}, theirs{other / "log", "--against log/"};
     verify::Findings findings, said_elsewhere;
-    const Keys own_keys =
+    const verify::Keys own_keys =
         choose_keys(archive / "keys", "keys/", given, origin_of(read_note(own)), said_elsewhere);
     // Without a key from elsewhere the archive's own one must have signed the other log too.
     GivenKey key = given;
     if (!key.is_given() && own_keys.chain) key.key = own_keys.chain->keys().front().key;
-    const Keys keys =
+    const verify::Keys keys =
         choose_keys(other / "keys", "--against keys/", key, origin_of(read_note(theirs)), findings);
     const auto ours = read_signed(own, own_keys, said_elsewhere);
     const auto checkpoint = read_signed(theirs, keys, findings);
@@ -88,7 +88,7 @@ Compared compare_logs(const fs::path& archive, const fs::path& other, const Give
 }
 
 std::vector<verify::Problem> compare_notes(const std::vector<std::string>& notes,
-                                           const Keys& keys) {
+                                           const verify::Keys& keys) {
     std::vector<verify::Problem> problems;
     std::vector<std::pair<std::size_t, ledger::Checkpoint>> seen;
     for (std::size_t i = 0; i < notes.size(); ++i) {
@@ -111,7 +111,7 @@ verify::Report check_notes(const std::vector<std::string>& notes, const GivenKey
                          ? std::optional(seal::VerifierKey(origin_of(notes.front()), *given.digits))
                          : given.key;
     if (!key) throw Fault(FaultCode::config, "--key", "checkpoints alone need the log's key");
-    const Keys keys{seal::KeyChain(*key), true};
+    const verify::Keys keys{seal::KeyChain(*key), true};
     std::optional<std::uint64_t> size;
     bool one_size = true;
     for (std::size_t i = 0; i < notes.size(); ++i) {

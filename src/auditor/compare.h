@@ -27,7 +27,8 @@ Compared compare_logs(const std::filesystem::path& archive, const std::filesyste
                       const GivenKey& given);
 
 /// Notes among each other, named `--checkpoint 1`, …; those not signed by `keys` are passed over.
-std::vector<verify::Problem> compare_notes(const std::vector<std::string>& notes, const Keys& keys);
+std::vector<verify::Problem> compare_notes(const std::vector<std::string>& notes,
+                                           const verify::Keys& keys);
 
 /// Notes alone: `leaves` and `root` are those of the longest.
 verify::Report check_notes(const std::vector<std::string>& notes, const GivenKey& given);

@@ -42,7 +42,7 @@ std::string read_note(const LogPlace& log) {
     }
 }
 
-std::optional<ledger::Checkpoint> read_signed(const LogPlace& log, const Keys& keys,
+std::optional<ledger::Checkpoint> read_signed(const LogPlace& log, const verify::Keys& keys,
                                               verify::Findings& findings) {
     const std::string path = log.shown + "checkpoint";
     std::string note;

@@ -24,7 +24,7 @@ struct LogPlace {
 };
 
 /// Its checkpoint. One that is not signed as it must be is reported and not used.
-std::optional<ledger::Checkpoint> read_signed(const LogPlace& log, const Keys& keys,
+std::optional<ledger::Checkpoint> read_signed(const LogPlace& log, const verify::Keys& keys,
                                               verify::Findings& findings);
 
 /// The note in log/checkpoint, unopened; empty if it cannot be read.

@@ -131,7 +131,7 @@ private:
     verify::Report report_;
     std::set<std::string> all_;    ///< files of the pack
     std::set<std::string> files_;  ///< those not yet accounted for
-    Keys keys_;
+    verify::Keys keys_;
     std::string note_;
     std::optional<ledger::Checkpoint> checkpoint_;
 };

@@ -34,6 +34,9 @@ void print_key(std::ostream& out, const verify::Report& report) {
         << "    " << report.vkey << '\n';
     print_groups(out, seal::check_digit_groups(key->raw()));
     if (!report.key_proven) print_lines(out, compare_digits_text(), "    ");
+    for (std::size_t i = 1; i < report.keys.size(); ++i) {
+        print_lines(out, succession_text(report.keys[i]), "    ");
+    }
 }
 
 bool is_split(const verify::Problem& problem) {

@@ -3,6 +3,7 @@
 
 #include "auditor/verdict.h"
 #include "base/finding.h"
+#include "seal/succession.h"
 
 namespace ishenim::auditor {
 
@@ -11,5 +12,7 @@ Text3 withheld_text(const Verdict& verdict);
 Text3 printed_text(const Verdict& verdict);
 Text3 split_view_text();
 Text3 compare_digits_text();
+/// That a key of the log followed another, from which leaf on, and why.
+Text3 succession_text(const seal::ChainedKey& key);
 
 }  // namespace ishenim::auditor

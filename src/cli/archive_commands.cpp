@@ -8,6 +8,7 @@
 #include "ledger/signed_file.h"
 #include "pipeline/committer.h"
 #include "pipeline/lock.h"
+#include "pipeline/log_key.h"
 #include "pipeline/reproduce.h"
 
 #include <algorithm>
@@ -34,12 +35,6 @@ std::vector<std::string> open_paths(const fs::path& stage) {
         }
     }
     return paths;
-}
-
-std::optional<seal::VerifierKey> own_key(const pipeline::Settings& settings) {
-    const fs::path pem = settings.state / "log.key";
-    if (!fs::exists(pem)) return std::nullopt;
-    return seal::SigningKey::load(settings.origin, pem).verifier();
 }
 
 void print_report(const verify::Report& report, bool json) {
@@ -80,7 +75,7 @@ int verify(const Request& request) {
         // No commit runs meanwhile: what is half placed would look like damage.
         const pipeline::Lock quiet(stage / "commit.lock", pipeline::LockKind::shared,
                                    pipeline::LockWait::yes);
-        options.key = own_key(settings);
+        options.key = pipeline::own_key(settings);
         options.at_least = last_signed(settings);
         options.open_paths = open_paths(stage);
         options.threads = std::max(1U, std::thread::hardware_concurrency());

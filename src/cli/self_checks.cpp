@@ -7,6 +7,7 @@
 #include "pipeline/committer.h"
 #include "pipeline/embedded.h"
 #include "pipeline/folders.h"
+#include "pipeline/log_key.h"
 #include "pipeline/template_check.h"
 
 #include <sys/stat.h>
@@ -218,9 +219,7 @@ int doctor(const Request& request) {
     checkup.look("space", [&] { return free_space(settings.archive); });
     checkup.look("calendar", [&] { return calendar_reach(*house, request.clock->now()); });
     checkup.look("key", [&] {
-        return "log " + seal::SigningKey::load(settings.origin, settings.state / "log.key")
-                            .verifier()
-                            .text();
+        return "log " + pipeline::open_log_key(settings, false).current.verifier().text();
     });
     checkup.look("page", [&] { return offline_page(settings.archive); });
     if (request.accept_clock) {

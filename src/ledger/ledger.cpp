@@ -57,6 +57,7 @@ std::optional<Edge> edge_with_root(const fs::path& log, std::uint64_t size, cons
 struct Ledger::State {
     fs::path log, signed_file;
     const seal::SigningKey& key;
+    std::optional<seal::VerifierKey> predecessor;
     Edge edge;    ///< of the last checkpoint
     Digest root;  ///< of the last checkpoint
     std::optional<SignedState> last;
@@ -123,7 +124,8 @@ void Ledger::State::begin() {
 
 Checkpoint Ledger::State::read_own_checkpoint() const {
     const fs::path path = log / "checkpoint";
-    const auto checkpoint = read_checkpoint(log, key.verifier());
+    auto checkpoint = read_checkpoint(log, key.verifier());
+    if (!checkpoint && predecessor) checkpoint = read_checkpoint(log, *predecessor);
     if (checkpoint) return *checkpoint;
     if (seal::signed_by_others(read_whole(path), key.verifier())) {
         throw Fault(FaultCode::key, path, "another key signed this log");
@@ -207,9 +209,15 @@ void Ledger::State::remove_superseded(std::uint64_t new_size) const {
     }
 }
 
-Ledger::Ledger(fs::path log, fs::path signed_file, const seal::SigningKey& key)
-    : state_(std::make_unique<State>(
-          State{std::move(log), std::move(signed_file), key, Edge(), empty_root(), {}})) {
+Ledger::Ledger(fs::path log, fs::path signed_file, const seal::SigningKey& key,
+               std::optional<seal::VerifierKey> predecessor)
+    : state_(std::make_unique<State>(State{std::move(log),
+                                           std::move(signed_file),
+                                           key,
+                                           std::move(predecessor),
+                                           Edge(),
+                                           empty_root(),
+                                           {}})) {
     state_->open();
 }
 

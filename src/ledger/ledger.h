@@ -21,6 +21,7 @@
 
 #include <filesystem>
 #include <memory>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -30,9 +31,10 @@ class Ledger {
 public:
     /// Opens `log` (the archive's log/ folder), checks checkpoint, tiles at its edge and
     /// `signed_file` (state/signed). An empty log is made only where neither exists. The key's name
-    /// is the origin.
+    /// is the origin. `predecessor`: the key that may have signed the last checkpoint, where this
+    /// one is about to follow it.
     Ledger(std::filesystem::path log, std::filesystem::path signed_file,
-           const seal::SigningKey& key);
+           const seal::SigningKey& key, std::optional<seal::VerifierKey> predecessor = {});
     ~Ledger();
 
     std::uint64_t size() const noexcept;  ///< of the last checkpoint

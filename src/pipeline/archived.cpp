@@ -5,6 +5,23 @@
 #include "ledger/reader.h"
 
 namespace ishenim::pipeline {
+namespace {
+
+bool is_of_an_entry(const ledger::Leaf& leaf) {
+    return leaf.kind != "key";
+}
+
+}  // namespace
+
+std::uint64_t end_of_entries(const std::filesystem::path& archive, std::uint64_t size) {
+    std::uint64_t end = size;
+    for (; end > 0; --end) {
+        const auto texts = ledger::read_leaves(archive / "log", end - 1, 1, size);
+        const auto leaf = ledger::Leaf::parse(texts.at(0));
+        if (leaf && is_of_an_entry(*leaf)) break;
+    }
+    return end;
+}
 
 std::vector<Archived> archived_entries(const archive::Archive& archive,
                                        const seal::VerifierKey& key) {
@@ -31,7 +48,7 @@ std::vector<Archived> archived_entries(const archive::Archive& archive,
             }
             open = false;
         }
-        if (!entries.empty()) entries.back().leaves.push_back(text);
+        if (is_of_an_entry(*leaf) && !entries.empty()) entries.back().leaves.push_back(text);
         ++index;
     }
     return entries;

@@ -8,6 +8,7 @@
 #include "seal/key.h"
 
 #include <cstdint>
+#include <filesystem>
 #include <string>
 #include <vector>
 
@@ -19,6 +20,10 @@ struct Archived {
     std::uint64_t first_leaf = 0;
     std::vector<std::string> leaves;
 };
+/// How many leaves a log of that size has up to the last one of an entry: keys stand for
+/// themselves.
+std::uint64_t end_of_entries(const std::filesystem::path& archive, std::uint64_t size);
+
 std::vector<Archived> archived_entries(const archive::Archive& archive,
                                        const seal::VerifierKey& key);
 

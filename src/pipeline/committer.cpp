@@ -1,4 +1,4 @@
-#include "pipeline/committer.h"
+#include "pipeline/committer_desk.h"
 
 #include "base/durable.h"
 #include "base/fault.h"
@@ -10,7 +10,6 @@
 #include "pipeline/embedded.h"
 #include "pipeline/entry_record.h"
 #include "pipeline/leftovers.h"
-#include "pipeline/lock.h"
 #include "pipeline/share.h"
 #include "record/values.h"
 #include "workbook/workbook.h"
@@ -23,40 +22,14 @@ namespace ishenim::pipeline {
 namespace fs = std::filesystem;
 namespace {
 
-constexpr std::string_view kKeyPath = "keys/log.vkey";
-
 bool has_entries(const fs::path& folder) {
     return fs::is_directory(folder) && fs::directory_iterator(folder) != fs::directory_iterator();
-}
-
-/// The log's key: loaded, or made where neither log nor documents exist.
-seal::SigningKey open_key(const Settings& settings, bool fresh) {
-    const fs::path pem = settings.state / "log.key";
-    if (!fs::exists(pem)) {
-        if (!fresh) {
-            throw Fault(FaultCode::key, pem,
-                        "the log's key is missing; restore it, a new one is never made for an "
-                        "archive that has documents");
-        }
-        seal::SigningKey::generate(settings.origin).save(pem);
-    }
-    return seal::SigningKey::load(settings.origin, pem);
 }
 
 std::string leaf_number(const record::Numbers& numbers, int number) {
     std::string digits = std::to_string(number);
     digits.insert(0, 4 - std::min<std::size_t>(4, digits.size()), '0');
     return numbers.series.substr(0, 4) + "-" + digits;
-}
-
-ledger::Leaf leaf_of(const archive::Staged& file, std::string kind, Instant time) {
-    ledger::Leaf leaf;
-    leaf.sha256 = file.sha256;
-    leaf.path = file.path;
-    leaf.kind = std::move(kind);
-    leaf.bytes = file.bytes;
-    leaf.time = time;
-    return leaf;
 }
 
 std::vector<std::string> roles_of(const std::vector<PrintedPaper>& papers) {
@@ -97,30 +70,6 @@ std::string_view to_string(Stage stage) noexcept {
     return kNames[static_cast<std::size_t>(stage)];
 }
 
-struct Committer::Desk {
-    Settings settings;
-    StageHook hook;
-    Folders folders;
-    bool fresh;
-    std::unique_ptr<Lock> one_process;
-    archive::Archive archive;
-    std::unique_ptr<seal::SigningKey> key;
-    std::unique_ptr<ledger::Ledger> ledger;
-    std::unique_ptr<registry::Registry> registry;
-
-    Desk(const Settings& given, StageHook stage_hook);
-    void begin_log(Instant now);
-    fs::path stage_folder() const { return archive.root() / ".stage"; }
-    IntentEntry intend(const Printed& printed, const House& house, std::set<std::string>& staged);
-    std::vector<Delivery> deliveries_of(const Printed& printed, const House& house,
-                                        const std::vector<archive::Staged>& papers) const;
-    void write_intent(const Intent& intent);
-    void carry_out(const Intent& intent, const Release& release);
-    void index(const Intent& intent);
-    void answer(const Intent& intent);
-    const fs::path& folder(const std::string& name) const;
-};
-
 Committer::Desk::Desk(const Settings& given, StageHook stage_hook)
     : settings(given),
       hook(std::move(stage_hook)),
@@ -135,24 +84,10 @@ Committer::Desk::Desk(const Settings& given, StageHook stage_hook)
         std::make_unique<Lock>(stage_folder() / "lock", LockKind::exclusive, LockWait::no);
     archive.prepare({{"READ-ME.txt", embedded("templates/archive/READ-ME.txt")},
                      {"verify.html", embedded("web/verify.html")}});
-    key = std::make_unique<seal::SigningKey>(open_key(settings, fresh));
-    const fs::path vkey = archive.root() / kKeyPath;
-    if (fs::exists(vkey) && read_whole(vkey) != key->verifier().text() + "\n") {
-        throw Fault(FaultCode::key, vkey,
-                    "the archive's log was signed with another key or origin");
-    }
-    ledger =
-        std::make_unique<ledger::Ledger>(archive.root() / "log", settings.state / "signed", *key);
+    key = std::make_unique<LogKey>(open_log_key(settings, fresh));
+    ledger = std::make_unique<ledger::Ledger>(archive.root() / "log", settings.state / "signed",
+                                              key->current, key->predecessor);
     registry = std::make_unique<registry::Registry>(settings.state / "registry.sqlite");
-}
-
-/// The log begins with the leaf of its own key.
-void Committer::Desk::begin_log(Instant now) {
-    const auto file = archive.stage(std::string(kKeyPath), key->verifier().text() + "\n");
-    Intent intent;
-    intent.entries.push_back({0, "", {file}, {leaf_of(file, "key", now).text()}, "", {}});
-    write_intent(intent);
-    carry_out(intent, [](const std::string&) {});
 }
 
 std::vector<Delivery> Committer::Desk::deliveries_of(
@@ -308,7 +243,10 @@ int Committer::replay(const Release& release, Instant now) {
         finished += static_cast<int>(intent.entries.size());
     }
     if (desk_->ledger->size() == 0) desk_->begin_log(now);
-    if (std::max<std::uint64_t>(1, desk_->registry->leaves()) != desk_->ledger->size()) reindex();
+    settle_log_key(desk_->settings);
+    if (desk_->registry->leaves() != end_of_entries(desk_->archive.root(), desk_->ledger->size())) {
+        reindex();
+    }
     desk_->archive.unstage({});
     return finished;
 }
@@ -338,7 +276,7 @@ const archive::Archive& Committer::archive() const noexcept {
     return desk_->archive;
 }
 const seal::VerifierKey& Committer::key() const noexcept {
-    return desk_->key->verifier();
+    return desk_->key->current.verifier();
 }
 bool Committer::first_start() const noexcept {
     return desk_->fresh;

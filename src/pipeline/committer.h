@@ -20,6 +20,7 @@
 #include "pipeline/press.h"
 #include "registry/registry.h"
 #include "seal/key.h"
+#include "seal/succession.h"
 
 #include <functional>
 #include <memory>
@@ -67,6 +68,11 @@ public:
     const archive::Archive& archive() const noexcept;
     const seal::VerifierKey& key() const noexcept;
     bool first_start() const noexcept;
+
+    /// Lets another key follow the log's (docs/formats/ledger.md 7). A stop anywhere is finished by
+    /// the next start. Fault{busy} while an entry is open, Fault{no_archive} before the first
+    /// start.
+    void change_key(seal::Reason reason, Instant now);
 
     /// Makes the registry again from the archive and the log.
     void reindex();

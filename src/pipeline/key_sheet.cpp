@@ -51,20 +51,44 @@ std::vector<std::string> in_groups(const std::string& hex) {
     return groups;
 }
 
-form::Document document_of(const seal::VerifierKey& key, Instant made, const record::School& school,
+/// What stands on a sheet: whose key, and its digits.
+struct Content {
+    const seal::VerifierKey& key;
+    std::string digits;  ///< the bytes that are written as groups
+    const char* file;    ///< of the template
+    Instant made;
+};
+
+form::Document document_of(const Content& content, const record::School& school,
                            const std::string& lang) {
     Value data = Value::map();
-    data.set("date", form::date_forms(local_date(made, school.timezone), lang));
+    data.set("date", form::date_forms(local_date(content.made, school.timezone), lang));
     data.set("organisation", form::text_of(school.name, lang));
     data.set("settlement", form::text_of(school.place, lang));
     data.set("director", Value::map().set("sign_name", school.director.sign_name));
-    data.set("origin", key.name()).set("key_id", hex_id(key.id()));
-    data.set("rows", rows_of(seal::check_digit_groups(key.raw())));
+    data.set("origin", content.key.name()).set("key_id", hex_id(content.key.id()));
+    data.set("rows", rows_of(seal::check_digit_groups(content.digits)));
     data.set("page_rows", rows_of(in_groups(Digest::of(embedded("web/verify.html")).hex())));
-    const std::string name = "templates/" + lang + "/key-sheet.xml";
+    const std::string name = "templates/" + lang + "/" + content.file;
     form::Document document = form::Template(name, std::string(embedded(name))).fill(data);
     form::set_language(document, lang, school);
     return document;
+}
+
+std::vector<KeySheet> sheets_of(const Content& content, const House& house, Desk& desk) {
+    const record::School& school = house.school();
+    std::vector<KeySheet> sheets;
+    for (const std::string& lang : school.languages) {
+        const auto pages = desk.typesetter.set(document_of(content, school, lang));
+        if (!pages) {
+            throw Fault(FaultCode::config, "key sheet", pages.findings().front().message.ru);
+        }
+        pdf::Info info = info_in(lang, school);
+        info.file_id = Digest::of(content.key.text() + " " + content.file + " " + lang).raw();
+        info.created = content.made;
+        sheets.push_back({lang, desk.writer.write(*pages, info)});
+    }
+    return sheets;
 }
 
 fs::path kept(const fs::path& state, const std::string& lang) {
@@ -83,19 +107,12 @@ Instant first_leaf_time(const fs::path& log, const seal::VerifierKey& key) {
 
 std::vector<KeySheet> key_sheets(const seal::VerifierKey& key, Instant made, const House& house,
                                  Desk& desk) {
-    const record::School& school = house.school();
-    std::vector<KeySheet> sheets;
-    for (const std::string& lang : school.languages) {
-        const auto pages = desk.typesetter.set(document_of(key, made, school, lang));
-        if (!pages) {
-            throw Fault(FaultCode::config, "key sheet", pages.findings().front().message.ru);
-        }
-        pdf::Info info = info_in(lang, school);
-        info.file_id = Digest::of(key.text() + " " + lang).raw();
-        info.created = made;
-        sheets.push_back({lang, desk.writer.write(*pages, info)});
-    }
-    return sheets;
+    return sheets_of({key, key.raw(), "key-sheet.xml", made}, house, desk);
+}
+
+std::vector<KeySheet> key_papers(const seal::SigningKey& key, Instant made, const House& house,
+                                 Desk& desk) {
+    return sheets_of({key.verifier(), key.seed(), "key-paper.xml", made}, house, desk);
 }
 
 void hand_out_key_sheets(const fs::path& log, const seal::VerifierKey& key, const House& house,

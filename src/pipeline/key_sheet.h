@@ -5,7 +5,7 @@
 //           is to be printed, and into state/.
 // Promises: 1. The digits are those that ishenim-verify prints (seal::check_digit_groups).
 //              Beside them stands the SHA-256 of the offline page, verify.html, of this version.
-//           2. Nothing of the private key is in it.
+//           2. Nothing of the private key is in it; that is on key_papers() alone.
 //           3. The same key, moment and school give the same bytes; it is handed out once: a sheet
 //              that somebody has taken away does not come back.
 // Threads:  one.
@@ -31,6 +31,10 @@ struct KeySheet {
 /// `made` is the moment of the log's first leaf. Throws Fault{config} if the school's name or the
 /// origin has a character that cannot be printed.
 std::vector<KeySheet> key_sheets(const seal::VerifierKey& key, Instant made, const House& house,
+                                 Desk& desk);
+
+/// The private key on paper, for the safe: only for one who asks for it, never into the share.
+std::vector<KeySheet> key_papers(const seal::SigningKey& key, Instant made, const House& house,
                                  Desk& desk);
 
 /// Writes the sheets into the share, and then into `state` as key-sheet.<lang>.pdf, which says that

@@ -168,6 +168,17 @@ const VerifierKey& SigningKey::verifier() const noexcept {
     return state_->verifier;
 }
 
+std::string SigningKey::seed() const {
+    std::string seed(kKeyBytes, '\0');
+    std::size_t size = seed.size();
+    if (EVP_PKEY_get_raw_private_key(state_->key.get(),
+                                     reinterpret_cast<unsigned char*>(seed.data()), &size) != 1 ||
+        size != kKeyBytes) {
+        library_failed("the private key cannot be read");
+    }
+    return seed;
+}
+
 std::string SigningKey::sign(std::string_view message) const {
     const Context context(EVP_MD_CTX_new());
     if (!context ||

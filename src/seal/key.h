@@ -34,13 +34,14 @@ private:
 class SigningKey {
 public:
     static SigningKey generate(std::string name);
-    static SigningKey from_seed(std::string name, std::string_view seed);  ///< 32 bytes, for tests
+    static SigningKey from_seed(std::string name, std::string_view seed);  ///< 32 bytes
     static SigningKey load(std::string name, const std::filesystem::path& pem);
     ~SigningKey();
     SigningKey(SigningKey&&) noexcept;
     void save(const std::filesystem::path& pem) const;  ///< 0600, never over an existing file
     const VerifierKey& verifier() const noexcept;
     std::string sign(std::string_view message) const;  ///< 64 bytes
+    std::string seed() const;  ///< 32 bytes, for the paper in the safe alone
 
 private:
     struct State;

@@ -2,8 +2,8 @@
 #pragma once
 
 #include "ledger/checkpoint.h"
-#include "seal/key.h"
 #include "verify/findings.h"
+#include "verify/keys.h"
 
 #include <cstdint>
 #include <filesystem>
@@ -13,14 +13,9 @@
 
 namespace ishenim::verify {
 
-/// The key that was given, else the one in keys/log.vkey.
-std::optional<seal::VerifierKey> choose_key(const std::filesystem::path& archive,
-                                            const Options& options, Findings& findings);
-
 /// log/checkpoint. One that is not signed is reported, and still used to look for more damage.
 std::optional<ledger::Checkpoint> read_checkpoint(const std::filesystem::path& archive,
-                                                  const std::optional<seal::VerifierKey>& key,
-                                                  Findings& findings);
+                                                  const Keys& keys, Findings& findings);
 
 /// A checkpoint that the log must be consistent with.
 struct OtherCheckpoint {
@@ -31,8 +26,8 @@ struct OtherCheckpoint {
 
 /// Those that were given, the last of state/signed, and the copies in log/checkpoints/, by size.
 std::vector<OtherCheckpoint> other_checkpoints(const std::filesystem::path& archive,
-                                               const std::optional<seal::VerifierKey>& key,
-                                               const Options& options, Findings& findings);
+                                               const Keys& keys, const Options& options,
+                                               Findings& findings);
 
 /// `root`: what the log gives at the size of `other`.
 void check_root_of(const OtherCheckpoint& other, const Digest& root, Findings& findings);

@@ -48,13 +48,13 @@ void add_logged_since(const fs::path& archive, const seal::VerifierKey& key, std
 
 /// What is on its way into the log or came there meanwhile. Intents first: what is done by the time
 /// the log is read was open when they were asked for, or is logged.
-std::set<std::string> open_files(const fs::path& archive, const Options& options,
-                                 const std::optional<seal::VerifierKey>& key, std::uint64_t size) {
+std::set<std::string> open_files(const fs::path& archive, const Options& options, const Keys& keys,
+                                 std::uint64_t size) {
     std::set<std::string> paths(options.open_paths.begin(), options.open_paths.end());
     if (options.open_now) {
         for (std::string& path : options.open_now()) paths.insert(std::move(path));
     }
-    if (key) add_logged_since(archive, *key, size, paths);
+    if (keys.chain) add_logged_since(archive, keys.chain->current(), size, paths);
     return paths;
 }
 
@@ -112,14 +112,17 @@ Report verify(const fs::path& archive, const Options& options) {
     require_archive(archive);
     Findings findings;
     Report report;
-    const auto key = choose_key(archive, options, findings);
-    report.key_proven = options.key.has_value();
-    if (key) report.vkey = key->text();
-    const auto checkpoint = read_checkpoint(archive, key, findings);
+    const Keys keys = choose_keys(archive / "keys", "keys/", options.key, findings);
+    report.key_proven = keys.proven;
+    if (keys.chain) {
+        report.vkey = keys.chain->current().text();
+        report.keys = keys.chain->keys();
+    }
+    const auto checkpoint = read_checkpoint(archive, keys, findings);
     const std::uint64_t size = checkpoint ? checkpoint->size : 0;
     bool all_known = false;
     if (checkpoint) {
-        const auto others = other_checkpoints(archive, key, options, findings);
+        const auto others = other_checkpoints(archive, keys, options, findings);
         all_known =
             check_against_log(archive, *checkpoint, others, options.threads, report, findings);
         report.leaves = size;
@@ -128,7 +131,7 @@ Report verify(const fs::path& archive, const Options& options) {
         walk(
             archive, [](const std::string&) {}, findings);
     }
-    findings.settle(open_files(archive, options, key, size), all_known);
+    findings.settle(open_files(archive, options, keys, size), all_known);
     report.problems = findings.take();
     report.result = result_of(report.problems);
     return report;

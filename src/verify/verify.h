@@ -13,8 +13,8 @@
 
 #include "base/digest.h"
 #include "ledger/checkpoint.h"
-#include "seal/key.h"
 #include "seal/paper_digits.h"
+#include "seal/succession.h"
 
 #include <cstdint>
 #include <filesystem>
@@ -59,7 +59,8 @@ struct Report {
     Digest root;
     bool is_compared = false;  ///< with every other checkpoint, and with what was printed
     bool key_proven = false;
-    std::string vkey;
+    std::string vkey;                    ///< the key that signs the log now
+    std::vector<seal::ChainedKey> keys;  ///< the log's keys one after another, from the archive
 };
 
 /// Unchecked if nothing worse than `unreadable`, `superseded-key` and `unproven` was found.
