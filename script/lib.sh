@@ -18,7 +18,7 @@ build_packages=(
 test_packages=(
     libboost-test-dev libvalijson-dev python3-yaml python3-jsonschema python3-icalendar python3-openpyxl
     poppler-utils qpdf mupdf-tools imagemagick fonts-liberation
-    samba smbclient strace xxd openssl
+    samba smbclient strace xxd openssl openssh-client
     chromium chromium-driver firefox-esr
 )
 # What script/lint and the sanitizer runs need besides.

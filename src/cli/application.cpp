@@ -36,16 +36,21 @@ constexpr std::string_view kExitStatuses = R"(Exit status:
   78  a setting, template, calendar or font is wrong
 )";
 
+constexpr std::uint64_t kMostLeaves = 9'999'999'999;
+
 constexpr std::string_view kOptions = R"(Options:
   --config FILE   settings (default: ishenim.yaml here, then the system's)
   --json          one JSON object a line
   --once          serve: one round, then end
   --out DIR, -o   preview: where the drafts go; book, register: another folder than that
                   of the reports, of the register; templates check: its documents as PDFs;
-                  prove: where the evidence pack goes (default: here)
+                  prove: where the evidence pack goes (default: here); keys paper: where the
+                  private key's sheets go; witness request: its files
   --full          verify: the same checks as ishenim-verify
   --draft         report: count what is on record now, issued or not
   --days N        due, kit: how far ahead (default: 30)
+  --old N         witness request: how many leaves that witness has seen (default: the
+                  largest size that a witness of the settings has cosigned)
   --ics FILE      due: also as a file for a calendar
   --accept-clock  doctor: a long time since the last record is right
   --make-share    doctor: make the folders of the share anew
@@ -63,15 +68,15 @@ void print_help() {
     std::cout << "\n" << kOptions << "\n" << kExitStatuses;
 }
 
-int days_of(const std::string& text) {
-    constexpr int kMostDays = 3660;
-    int days = -1;
-    const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), days);
-    if (error != std::errc() || end != text.data() + text.size() || days < 0 || days > kMostDays) {
-        throw Poco::Util::InvalidArgumentException("--days takes 0 to " +
-                                                   std::to_string(kMostDays));
+/// A whole number from 0 to `most`.
+std::uint64_t number_of(const char* option, const std::string& text, std::uint64_t most) {
+    std::uint64_t number = 0;
+    const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), number);
+    if (error != std::errc() || end != text.data() + text.size() || number > most) {
+        throw Poco::Util::InvalidArgumentException(std::string(option) + " takes 0 to " +
+                                                   std::to_string(most));
     }
-    return days;
+    return number;
 }
 
 /// The border at which every exception becomes an exit status.
@@ -116,6 +121,7 @@ protected:
         options.addOption(Option("out", "o", "").argument("DIR"));
         options.addOption(Option("ics", "", "").argument("FILE"));
         options.addOption(Option("days", "", "").argument("N"));
+        options.addOption(Option("old", "", "").argument("N"));
         if (flavour_ == Flavour::testing) {
             options.addOption(Option("now", "", "").argument("INSTANT"));
             options.addOption(Option("seed", "", "").argument("TEXT"));
@@ -136,7 +142,8 @@ protected:
         if (name == "config") request_.config = value;
         if (name == "out") request_.out = value;
         if (name == "ics") request_.ics = value;
-        if (name == "days") request_.days = days_of(value);
+        if (name == "days") request_.days = static_cast<int>(number_of("--days", value, 3660));
+        if (name == "old") request_.old_size = number_of("--old", value, kMostLeaves);
         handle_test_option(name, value);
     }
 

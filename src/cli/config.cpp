@@ -3,6 +3,7 @@
 #include "base/durable.h"
 #include "base/fault.h"
 #include "record/settings.h"
+#include "seal/cosignature.h"
 
 #include <charconv>
 #include <cstdlib>
@@ -69,7 +70,7 @@ pipeline::Settings read_config(const fs::path& given) {
     const entry::Node tree = record::read_settings(bytes, file.string());
     const record::Section all(tree, file.string(), "",
                               {"handoff", "archive", "state", "school", "calendar", "templates",
-                               "retention", "origin", "folders", "intake", "workers"});
+                               "retention", "origin", "folders", "intake", "workers", "witness"});
     const fs::path folder = fs::absolute(file).parent_path();
     pipeline::Settings settings;
     settings.handoff = below(folder, all.text_or("handoff", "handoff"));
@@ -90,6 +91,18 @@ pipeline::Settings read_config(const fs::path& given) {
         settings.cut_off = std::chrono::seconds(intake.integer_or("cut_off_s", 1, 86400, 600));
         settings.limit_bytes =
             static_cast<std::uint64_t>(intake.integer_or("limit_bytes", 1024, 1 << 20, 1 << 20));
+    }
+    if (all.has("witness")) {
+        const record::Section witness = all.section("witness", {"keys", "timestamp_authorities"});
+        settings.witnesses = witness.texts("keys");
+        for (const std::string& key : settings.witnesses) {
+            if (!seal::WitnessKey::parse(key)) {
+                witness.fail("keys", "must be verifier keys of witnesses: name+id+key");
+            }
+        }
+        if (witness.has("timestamp_authorities")) {
+            settings.timestamp_authorities = below(folder, witness.text("timestamp_authorities"));
+        }
     }
     override_from_environment(settings);
     return settings;

@@ -6,6 +6,7 @@
 
 #include <filesystem>
 #include <memory>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -21,10 +22,11 @@ inline constexpr int kBroken = 20;
 
 struct Request {
     std::vector<std::string> args;
-    std::filesystem::path config;  ///< --config
-    std::filesystem::path out;     ///< --out; empty: where the command says
-    std::filesystem::path ics;     ///< --ics
-    int days = 30;                 ///< --days
+    std::filesystem::path config;           ///< --config
+    std::filesystem::path out;              ///< --out; empty: where the command says
+    std::filesystem::path ics;              ///< --ics
+    int days = 30;                          ///< --days
+    std::optional<std::uint64_t> old_size;  ///< --old
     bool json = false, once = false, full = false, accept_clock = false, make_share = false,
          draft = false;
     std::shared_ptr<const Clock> clock;
@@ -61,5 +63,7 @@ int fonts(const Request& request);
 int templates(const Request& request);
 int config(const Request& request);
 int doctor(const Request& request);
+int keys(const Request& request);
+int witness(const Request& request);
 
 }  // namespace ishenim::cli

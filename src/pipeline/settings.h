@@ -8,6 +8,7 @@
 #include <cstdint>
 #include <filesystem>
 #include <string>
+#include <vector>
 
 namespace ishenim::pipeline {
 
@@ -28,6 +29,8 @@ struct Settings {
     std::chrono::seconds cut_off{600};
     std::uint64_t limit_bytes = 1 << 20;
     unsigned workers = 2;
+    std::vector<std::string> witnesses;           ///< verifier keys of those who cosign the log
+    std::filesystem::path timestamp_authorities;  ///< their certificates (PEM)
     bool check_clock = true;
 };
 
