@@ -14,6 +14,8 @@ import subprocess
 import sys
 
 sys.path.insert(0, str(pathlib.Path(__file__).parent))
+from lib_changed import Changed
+from lib_digits import groups_of, pairs_of, state_of, statement
 from lib_ishenim import VERIFY, Failed, Place, check, golden_entries, run
 from lib_lines import obeys
 
@@ -48,65 +50,11 @@ def says(done, status, *texts):
         check(text in done.stdout + done.stderr, f"«{text}» is not said:\n{done.stdout}{done.stderr}")
 
 
-DAMM = ((0, 3, 1, 7, 5, 9, 8, 6, 4, 2), (7, 0, 9, 2, 1, 5, 4, 8, 6, 3), (4, 2, 0, 6, 8, 7, 1, 3, 5, 9),
-        (1, 7, 5, 0, 9, 8, 3, 4, 2, 6), (6, 1, 2, 3, 0, 4, 5, 9, 7, 8), (3, 6, 7, 4, 2, 0, 9, 5, 8, 1),
-        (5, 8, 6, 9, 7, 2, 0, 1, 3, 4), (8, 9, 4, 5, 3, 6, 2, 0, 1, 7), (9, 4, 3, 8, 6, 1, 7, 2, 0, 5),
-        (2, 5, 8, 1, 4, 3, 6, 7, 9, 0))
-
-
-def groups_of(values):
-    """As a paper prints them, made here once more from docs/formats/ledger.md."""
-    groups = []
-    for number, value in enumerate(values, 1):
-        state = DAMM[0][number % 10]
-        for digit in value:
-            state = DAMM[state][int(digit)]
-        groups.append(value + str(state))
-    return groups
-
-
-def pairs_of(raw):
-    return [f"{int.from_bytes(raw[i:i + 2], 'big'):05d}" for i in range(0, 32, 2)]
-
-
-def state_of(archive):
-    """Size and root in a checkpoint."""
-    lines = (archive / "log/checkpoint").read_text(encoding="utf-8").splitlines()
-    return int(lines[1]), base64.b64decode(lines[2])
-
-
-def statement(size, root):
-    return groups_of([f"{size:010d}"[:5], f"{size:010d}"[5:], *pairs_of(root)])
-
-
 PLACE = filled()
 ARCHIVE, BEFORE = PLACE.archive, PLACE.root / "before"
 KEY = PLACE.root / "school.vkey"
 shutil.copy(ARCHIVE / "keys/log.vkey", KEY)
 KEY_DIGITS = groups_of(pairs_of(base64.b64decode(KEY.read_text().strip().split("+", 2)[2])[1:]))
-
-
-class Changed:
-    """A copy of something, to be damaged, and gone afterwards."""
-
-    def __init__(self, original):
-        self.path = PLACE.root / "changed" / pathlib.Path(original).name
-        shutil.rmtree(self.path.parent, ignore_errors=True)
-        shutil.copytree(original, self.path)
-        for each in self.path.rglob("*"):
-            os.chmod(each, 0o700 if each.is_dir() else 0o600)
-
-    def flip(self, name, at):
-        file = self.path / name
-        raw = bytearray(file.read_bytes())
-        raw[at] ^= 1
-        file.write_bytes(raw)
-
-    def edit(self, name, old, new):
-        file = self.path / name
-        text = file.read_text(encoding="utf-8")
-        check(old in text, f"{name} has no {old}: nothing is planted")
-        file.write_text(text.replace(old, new, 1), encoding="utf-8")
 
 
 def pack():
@@ -160,7 +108,7 @@ def every_change_to_a_pack_is_named():
     paper = str(next(pack().rglob(f"{stem}.pdf")).relative_to(pack()))
 
     def planted(plant, *texts):
-        one = Changed(pack())
+        one = Changed(pack(), PLACE.root)
         plant(one)
         says(verify(one.path), 20, *texts)
 
@@ -261,7 +209,7 @@ def two_archives_are_one_history_or_a_split_view():
     says(verify("--checkpoint", notes[0], "--checkpoint", BEFORE / "log/checkpoint", "--key", KEY), 4,
          "unproven: --checkpoint", "Контрольные точки без журнала не сравнить")
     says(verify("--checkpoint", notes[0], "--checkpoint", notes[0], "--key", KEY), 0)
-    one = Changed(BEFORE)
+    one = Changed(BEFORE, PLACE.root)
     (one.path / "log/checkpoint").write_text("nonsense\n", encoding="utf-8")
     says(verify(ARCHIVE, "--against", one.path), 20, "checkpoint: --against log/checkpoint")
 
@@ -280,7 +228,7 @@ def a_bag_on_a_stick_is_checked_with_the_log_beside_it():
     name = sorted(str(p.relative_to(stick / "акты")) for p in (stick / "акты").rglob("*.pdf"))[0]
 
     def planted(plant, *texts):
-        one = Changed(stick / "акты")
+        one = Changed(stick / "акты", PLACE.root)
         plant(one)
         says(verify(one.path, "--key", KEY, "--log", PLACE.root / "log-elsewhere"), 20, *texts)
 
@@ -290,7 +238,7 @@ def a_bag_on_a_stick_is_checked_with_the_log_beside_it():
     planted(lambda c: c.flip("manifest-sha256.txt", 0), "manifest-sha256.txt")
     planted(lambda c: (c.path / "manifest-sha256.txt").write_text("", encoding="utf-8"), "missing: manifest-sha256.txt")
     planted(lambda c: c.edit("bagit.txt", "1.0", "0.97"), "changed: bagit.txt")
-    broken_log = Changed(PLACE.root / "log-elsewhere")
+    broken_log = Changed(PLACE.root / "log-elsewhere", PLACE.root)
     newest = max(broken_log.path.glob("tile/entries/000.p/*"), key=lambda p: int(p.name))
     broken_log.flip(str(newest.relative_to(broken_log.path)), 30)
     kept = PLACE.root / "kept-log"
