@@ -9,7 +9,7 @@
 //           3. The same key, moment and school give the same bytes; it is handed out once: a sheet
 //              that somebody has taken away does not come back.
 // Threads:  one.
-// Spec:     docs/verify-by-hand.md (The key sheet); docs/threat-model.md.
+// Spec:     docs/verify-by-hand.md 4; docs/threat-model.md.
 #pragma once
 
 #include "pipeline/folders.h"
