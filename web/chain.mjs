@@ -36,9 +36,10 @@ export async function readChain(read) {
     }
 }
 
-/** The place in the chain of the key that must have signed a checkpoint of this size in the log that goes on now. */
-function placeAt(chain, size) {
-    let place = chain.length - 1;
+/** The place in the chain of the key that must have signed this checkpoint, in the log of its name. */
+function placeFor(chain, { origin, size }) {
+    const last = chain.findLastIndex((one) => one.key.name === origin);
+    let place = last < 0 ? chain.length - 1 : last;
     while (chain[place].from !== 0 && size <= chain[place].from && place > 0) place--;
     return place;
 }
@@ -50,10 +51,12 @@ function placeAt(chain, size) {
  */
 export function chooseKey(chain, typed, checkpoint) {
     if (!chain) return { key: typed ? keyOf(checkpoint.origin, typed) : null, isTyped: Boolean(typed), reason: "" };
-    const needed = placeAt(chain, checkpoint.size);
+    const needed = placeFor(chain, checkpoint);
     const key = chain[needed].key;
     if (!typed) return { key, isTyped: false, reason: "" };
     const place = chain.findIndex((one) => equalBytes(one.key.raw, typed));
+    // A log that ended with a loss has a key of its own, which the sheet of the next one does not prove.
+    if (place > needed && chain[place].key.name !== key.name) return { key, isTyped: false, reason: "" };
     if (place < 0 || place > needed) return { key: keyOf(checkpoint.origin, typed), isTyped: true, reason: "" };
     const isGood = chain.slice(place + 1, needed + 1).every((one) => one.reason === "rotated");
     return { key, isTyped: isGood, reason: isGood ? "" : "old-key" };

@@ -21,12 +21,12 @@ export class Files {
     }
 }
 
-/** The folder of the log, with its `/`; null if there is none. The nearest to the top, a log that ended last. */
-export function logFolder(paths) {
+/** The folders of logs, each with its `/`: the nearest to the top first, those that ended with a loss last. */
+export function logFolders(paths) {
     const folders = new Set(paths.map((path) => /^(.*?)tile\/(?:entries|0)\//.exec(path)?.[1]).filter((one) => one !== undefined));
     const rank = (folder) => [/(^|\/)log\.[0-9]+\/$/.test(folder) ? 1 : 0, folder.split("/").length];
     const nearer = (a, b) => rank(a)[0] - rank(b)[0] || rank(a)[1] - rank(b)[1] || (a < b ? -1 : 1);
-    return [...folders].sort(nearer)[0] ?? null;
+    return [...folders].sort(nearer);
 }
 
 /** The first key's files, those nearest to the top first. */

@@ -3,7 +3,7 @@
 import { toHex } from "./bytes.mjs";
 import { chooseKey, readChain } from "./chain.mjs";
 import { parseCheckpoint } from "./checkpoint.mjs";
-import { keyFiles, leafFiles, logFolder, papers, proofFiles } from "./files.mjs";
+import { keyFiles, leafFiles, logFolders, papers, proofFiles } from "./files.mjs";
 import { claimsToBe, keysOfName, keysOfPath, paperNamed, parseLeaf } from "./leaf.mjs";
 import { readLog } from "./log.mjs";
 import { signedBy } from "./note.mjs";
@@ -38,10 +38,8 @@ class Found extends Map {
     named = [];
 }
 
-/** The log that lies on the page; null if there is none. */
-export async function judgeLog(files, chain, typed, wanted, onProgress) {
-    const folder = logFolder(files.paths());
-    if (folder === null) return null;
+/** A log that lies on the page. */
+export async function judgeLog(files, folder, chain, typed, wanted, onProgress) {
     const found = new Found();
     const bytes = await files.read(`${folder}checkpoint`);
     if (!bytes) return { result: "unchecked", reason: "no-checkpoint", where: `${folder}checkpoint`, found };
@@ -108,10 +106,14 @@ function byLog(paper, log) {
     return { outcome: "foreign", reason: "not-there", by: log };
 }
 
-function judgePaper(paper, log, proofs) {
+/** An older log that ended with a loss may know what the one that goes on does not. */
+const FIRST_TO_TELL = ["genuine", "changed", "unchecked", "foreign"];
+
+function judgePaper(paper, logs, proofs) {
     if (!paper.sha256) return { outcome: "unchecked", reason: "unreadable" };
     const proven = byProofs(paper, proofs);
-    const logged = log && byLog(paper, log);
+    const told = logs.map((log) => byLog(paper, log));
+    const [logged] = told.sort((a, b) => FIRST_TO_TELL.indexOf(a.outcome) - FIRST_TO_TELL.indexOf(b.outcome));
     if (logged && !(logged.outcome === "foreign" && proven?.outcome === "genuine")) return logged;
     return proven ?? { outcome: "unchecked", reason: proofs.length > 0 ? "not-in-pack" : "no-log" };
 }
@@ -125,7 +127,7 @@ async function readPaper(files, path) {
 }
 
 /**
- * { log, proofs, papers: [{ path, sha256, outcome, reason, leaf, index, later, by }] }. `typed`: the 32 bytes of the
+ * { logs, proofs, papers: [{ path, sha256, outcome, reason, leaf, index, later, by }] }. `typed`: the 32 bytes of the
  * key sheet, or null.
  */
 export async function judge(files, typed, onProgress) {
@@ -135,14 +137,16 @@ export async function judge(files, typed, onProgress) {
     for (const { path } of read) {
         for (const key of keysOfName(path)) wanted.names.set(key, [...(wanted.names.get(key) ?? []), path]);
     }
-    let log = null;
+    let logs = [];
     let proofs = [];
     try {
         const chain = await chainOf(files);
-        log = await judgeLog(files, chain, typed, wanted, onProgress);
+        for (const folder of logFolders(files.paths())) {
+            logs.push(await judgeLog(files, folder, chain, typed, wanted, onProgress));
+        }
         proofs = await judgeProofs(files, chain, typed);
     } catch {
-        log = { result: "unchecked", reason: "unreadable", where: "", found: new Found() };
+        logs = [{ result: "unchecked", reason: "unreadable", where: "", found: new Found() }];
     }
-    return { log, proofs, papers: read.map((paper) => ({ ...paper, ...judgePaper(paper, log, proofs) })) };
+    return { logs, proofs, papers: read.map((paper) => ({ ...paper, ...judgePaper(paper, logs, proofs) })) };
 }

@@ -1,5 +1,5 @@
 // The page itself: what people drop and type goes in, what judge() says comes out as large words.
-import { Files, logFolder, papers, proofFiles } from "./files.mjs";
+import { Files, logFolders, papers, proofFiles } from "./files.mjs";
 import { GROUPS, groupsOf, idOf, readGroups } from "./key.mjs";
 import { takeItems } from "./dropped.mjs";
 import { judge } from "./judge.mjs";
@@ -61,10 +61,10 @@ function digitsTable(raw) {
 }
 
 function keyNotes(judged) {
-    const one = [judged.log, ...judged.proofs].find((state) => state?.key);
-    if (!one) return [];
-    if (one.isTyped) return [make("div", { class: "note proven" }, said(TEXTS.typed))];
-    return [make("div", { class: "note unproven" }, said(TEXTS.unproven), digitsTable(one.key.raw))];
+    const keys = [...judged.logs, ...judged.proofs].filter((state) => state.key);
+    const unproven = keys.filter((state, i) => !state.isTyped && keys.findIndex((one) => idOf(one.key) === idOf(state.key)) === i);
+    const notes = unproven.map((state) => make("div", { class: "note unproven" }, said(TEXTS.unproven), digitsTable(state.key.raw)));
+    return keys.some((state) => state.isTyped) ? [make("div", { class: "note proven" }, said(TEXTS.typed)), ...notes] : notes;
 }
 
 function logCard(log) {
@@ -126,7 +126,7 @@ function show(judged) {
         if (all.length > SHOWN) cards.push(said(TEXTS.more, String(all.length - SHOWN)));
     }
     if (judged.papers.length <= 1) cards.push(...keyNotes(judged));
-    if (judged.log) cards.push(logCard(judged.log));
+    cards.push(...judged.logs.map(logCard));
     const now = new Date().toISOString().slice(0, 16).replace("T", " ");
     cards.push(make("p", { class: "when" }, `${LABELS.checked[0]} / ${LABELS.checked[1]}: ${now} UTC`));
     byId("results").replaceChildren(...cards);
@@ -140,7 +140,7 @@ function showHere() {
     const paths = files.paths();
     const parts = [
         said(TEXTS.papers, String(papers(paths).length), "span"),
-        said(logFolder(paths) === null ? TEXTS.logAbsent : TEXTS.logHere, "", "span"),
+        said(logFolders(paths).length === 0 ? TEXTS.logAbsent : TEXTS.logHere, "", "span"),
         said(TEXTS.proofs, String(proofFiles(paths).length), "span"),
     ];
     const closed = refused.map((name) => said(TEXTS.refused, name));

@@ -3,6 +3,8 @@ import base64
 import hashlib
 import pathlib
 import struct
+import subprocess
+import tempfile
 
 
 def leaf_hash(leaf):
@@ -35,6 +37,41 @@ def proof_of(hashes, index):
     if index < k:
         return proof_of(hashes[:k], index) + [root_of(hashes[k:])]
     return proof_of(hashes[k:], index - k) + [root_of(hashes[:k])]
+
+
+def written(folder, leaves):
+    """A new log of fewer than 256 leaves without its checkpoint; its root."""
+    folder = pathlib.Path(folder)
+    bundle = b"".join(struct.pack(">H", len(leaf)) + leaf for leaf in leaves)
+    hashes = [leaf_hash(leaf) for leaf in leaves]
+    for level, data in (("entries", bundle), ("0", b"".join(hashes))):
+        tile = folder / f"tile/{level}/000.p/{len(leaves)}"
+        tile.parent.mkdir(parents=True)
+        tile.write_bytes(data)
+    return root_of(hashes)
+
+
+class Key:
+    """An Ed25519 key that signs notes by openssl."""
+
+    def __init__(self, name, pem, make=False):
+        self.name, self.pem = name, pathlib.Path(pem)
+        if make:
+            subprocess.run(["openssl", "genpkey", "-algorithm", "ed25519", "-out", str(pem)], check=True)
+        der = subprocess.run(["openssl", "pkey", "-in", str(pem), "-pubout", "-outform", "DER"], capture_output=True, check=True)
+        self.raw = der.stdout[-32:]
+        self.id = hashlib.sha256(name.encode() + b"\n\1" + self.raw).digest()[:4]
+
+    def text(self):
+        return f"{self.name}+{self.id.hex()}+{base64.b64encode(bytes([1]) + self.raw).decode()}"
+
+    def line(self, text):
+        with tempfile.NamedTemporaryFile() as file:
+            file.write(text.encode())
+            file.flush()
+            made = subprocess.run(["openssl", "pkeyutl", "-sign", "-rawin", "-inkey", str(self.pem), "-in", file.name],
+                                  capture_output=True, check=True)
+        return f"— {self.name} {base64.b64encode(self.id + made.stdout).decode()}\n"
 
 
 class Log:

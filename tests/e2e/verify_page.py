@@ -14,8 +14,8 @@ import threading
 
 sys.path.insert(0, str(pathlib.Path(__file__).parent))
 from lib_browser import Browser, find_browser
-from lib_ishenim import BUILD, SOURCE, VERIFY, check, run
-from lib_log import Log
+from lib_ishenim import BUILD, ORIGIN, SOURCE, VERIFY, check, run
+from lib_log import Key, Log, written
 
 if None in find_browser():
     print("skipped: chromium and chromium-driver are not installed")
@@ -25,7 +25,7 @@ if AXE.returncode != 0:
     print("skipped: " + AXE.stderr.strip())
     sys.exit(77)
 
-from lib_page import ACT, ARCHIVE, DIGITS, PAGE, VKEY, WORK, copy_of_log, file_of, pack_of
+from lib_page import ACT, ARCHIVE, DIGITS, PAGE, PLACE, VKEY, WORK, copy_of_log, file_of, pack_of
 
 WINDOW = Browser()
 
@@ -209,6 +209,43 @@ def an_evidence_pack_proves_its_paper_alone_and_no_other():
     expect(Page().drop(pack), ("changed", "bad-proof"))
 
 
+def the_pack_of_ishenim_prove_is_genuine_and_so_is_a_paper_with_the_log_of_a_kit():
+    made = PLACE.command("prove", "act-2022-09-27-0001", extra=("--out", str(WORK)))
+    check(made.returncode == 0, made.stderr)
+    pack = WORK / "evidence-act-2022-09-27-0001"
+    page = Page()
+    expect(page.after(lambda: page.window.choose("#choose-folder", pack)), ("genuine", ""), ("genuine", ""))
+    expect(page.type(" ".join(DIGITS)), ("genuine", ""), ("genuine", ""))
+    made = PLACE.command("kit", str(WORK / "kit"))
+    check(made.returncode == 0, made.stderr)
+    check((WORK / "kit/verify.html").read_bytes() == PAGE.read_bytes(), "the kit has another page")
+    expect(Page(page=WORK / "kit/verify.html").drop(ACT, WORK / "kit"), ("genuine", ""))
+
+
+def a_log_that_ended_with_a_loss_still_tells_of_its_papers():
+    root = WORK / "loss"
+    (root / "keys").mkdir(parents=True)
+    old = Key(ORIGIN, PLACE.state / "log.key")
+    new = Key(ORIGIN + "/2", WORK / "new.pem", make=True)
+    note = f"ishenim-key-succession v1\n{old.text()}\n{new.text()}\n{Log(ARCHIVE / 'log').size}\nlost\n"
+    shutil.copy(VKEY, root / "keys/log.vkey")
+    (root / "keys/log.2.vkey").write_text(new.text() + "\n")
+    (root / "keys/log.2.note").write_text(f"{note}\n{new.line(note)}")
+    shutil.copytree(ARCHIVE / "log", root / "log.1")
+    leaf = f"{'0' * 64}  docs/2023/act/data/01/act-2023-01-10-0009.ky.r1.pdf\n#ishenim-leaf v1\n#kind act\n#no 2022-0009\n"
+    leaf += "#rev 1\n#size 1\n#time 2023-07-03T04:00:00Z\n"
+    text = f"{new.name}\n1\n{base64.b64encode(written(root / 'log', [leaf.encode()])).decode()}\n"
+    (root / "log/checkpoint").write_text(f"{text}\n{new.line(text)}")
+    foreign = file_of("loss-foreign/Справка.pdf", b"%PDF")
+    page = Page()
+    expect(page.drop(ACT, foreign, root), ("foreign", "not-there"), ("genuine", ""))
+    check(page.window.run("return document.querySelectorAll('.unproven').length") == 2, "not both keys are called unproven")
+    expect(page.type(" ".join(DIGITS)), ("unchecked", "old-key"), ("genuine", ""))
+    check(page.window.run("return document.querySelector('.conditional') === null"), "the sheet of the log that ended does not count for it")
+    (root / "keys/log.2.note").write_text(f"{note}\n{old.line(note)}")
+    expect(Page().drop(ACT, root), ("unchecked", "no-key"))
+
+
 def without_webcrypto_the_answers_are_the_same():
     without = "Object.defineProperty(Crypto.prototype, 'subtle', { value: undefined })"
     no_ed25519 = "SubtleCrypto.prototype.importKey = () => Promise.reject(new DOMException('no', 'NotSupportedError'))"
@@ -323,7 +360,9 @@ try:
         withheld_entries_are_not_checked_and_a_log_with_holes_neither,
         without_a_key_or_a_log_nothing_is_called_genuine, what_cannot_be_read_any_more_is_not_checked,
         a_mistyped_group_is_named_and_nothing_is_said_until_it_is_right,
-        an_evidence_pack_proves_its_paper_alone_and_no_other, without_webcrypto_the_answers_are_the_same,
+        an_evidence_pack_proves_its_paper_alone_and_no_other,
+        the_pack_of_ishenim_prove_is_genuine_and_so_is_a_paper_with_the_log_of_a_kit,
+        a_log_that_ended_with_a_loss_still_tells_of_its_papers, without_webcrypto_the_answers_are_the_same,
         the_page_asks_the_network_for_nothing_and_could_not, axe_finds_nothing_in_any_state_and_finds_what_is_planted,
         the_keyboard_alone_is_enough_and_a_narrow_window_too, the_page_is_one_small_file_and_the_same_bytes_each_time)
 finally:
