@@ -11,12 +11,13 @@ constexpr std::string_view kHelp =
 
 usage: ishenim-verify ARCHIVE [--checkpoint FILE]... [--paper [FILE]] [--against ARCHIVE]
        ishenim-verify PACK
+       ishenim-verify KIT [--checkpoint FILE]... [--paper [FILE]]
        ishenim-verify BAG [--log DIR]
        ishenim-verify --checkpoint FILE --checkpoint FILE --key FILE
        each with [--key FILE | --key-digits [FILE]] [--json]
 
 What is given is known by what lies in it: an archive (log/), an evidence pack (a checkpoint and proofs),
-a bag (bagit.txt), as docs/<year>/<kind> of an archive on a stick, with the log's folder beside or above it.
+a kit (log/ and papers.csv, no papers), a bag (bagit.txt), as docs/<year>/<kind> of an archive on a stick, with the log's folder beside or above it.
 
   --key FILE           the log's verifier key, from elsewhere than the archive (one line, as keys/log.vkey);
                        without it the key found there is used: compare its digits with the key sheet

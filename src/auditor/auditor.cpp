@@ -4,6 +4,7 @@
 #include "auditor/bag_copy_check.h"
 #include "auditor/compare.h"
 #include "auditor/digits.h"
+#include "auditor/kit_check.h"
 #include "auditor/log_reading.h"
 #include "auditor/pack_check.h"
 #include "auditor/print.h"
@@ -66,6 +67,14 @@ void add_problems(std::vector<verify::Problem> more, verify::Report& report) {
     report.result = verify::result_of(report.problems);
 }
 
+void add_printed(const fs::path& archive, const Evidence& evidence, Verdict& verdict) {
+    if (!evidence.printed) return;
+    const std::string origin = origin_of(read_note({archive / "log", "log/"}));
+    explain_printed(archive, *evidence.printed, origin, verdict.report);
+    verdict.printed = judge_printed(verdict.report);
+    verdict.printed_size = evidence.printed->statement.size;
+}
+
 Verdict check_archive(const fs::path& archive, const Arguments& arguments,
                       const Evidence& evidence) {
     Verdict verdict;
@@ -76,11 +85,7 @@ Verdict check_archive(const fs::path& archive, const Arguments& arguments,
     if (evidence.printed) options.printed = evidence.printed->statement;
     options.threads = std::max(1U, std::thread::hardware_concurrency());
     verdict.report = verify::verify(archive, options);
-    if (evidence.printed) {
-        explain_printed(archive, *evidence.printed, origin, verdict.report);
-        verdict.printed = judge_printed(verdict.report);
-        verdict.printed_size = evidence.printed->statement.size;
-    }
+    add_printed(archive, evidence, verdict);
     if (evidence.notes.size() > 1) {
         verify::Findings said_before;
         const verify::Keys keys =
@@ -93,6 +98,16 @@ Verdict check_archive(const fs::path& archive, const Arguments& arguments,
         verdict.common = compared.common;
         add_problems(std::move(compared.problems), verdict.report);
     }
+    return verdict;
+}
+
+Verdict check_kit(const fs::path& kit, const Evidence& evidence) {
+    Verdict verdict;
+    verdict.given = Given::kit;
+    KitEvidence with{evidence.key, evidence.notes, std::nullopt};
+    if (evidence.printed) with.printed = evidence.printed->statement;
+    verdict.report = check_kit(kit, with);
+    add_printed(kit, evidence, verdict);
     return verdict;
 }
 
@@ -119,6 +134,10 @@ Verdict check(const Arguments& arguments, const Evidence& evidence) {
         verdict.given = Given::bag;
         verdict.report = check_bag_copy(what, *log, evidence.key);
         return verdict;
+    }
+    if (is_kit(what)) {
+        if (arguments.against) throw Fault(FaultCode::config, what, "--against needs an archive");
+        return check_kit(what, evidence);
     }
     if (arguments.log) throw Fault(FaultCode::config, what, "--log needs a bag; this is none");
     if (!is_pack(what)) return check_archive(what, arguments, evidence);

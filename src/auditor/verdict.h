@@ -13,6 +13,7 @@ enum class Given {
     pack,         ///< of evidence: one paper and its proof
     bag,          ///< one folder docs/<year>/<kind>, and the log
     archives,     ///< two, against each other
+    kit,          ///< log and tables, and no paper
     checkpoints,  ///< two or more, without a log
 };
 std::string_view to_string(Given given) noexcept;

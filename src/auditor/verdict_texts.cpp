@@ -62,6 +62,20 @@ Texts archives_texts() {
          "The archives could not be compared: @p places."}};
 }
 
+Texts kit_texts() {
+    return {
+        {"Текшерүүчүнүн топтому бүтүн: журналда @l жазуу, алардын @d документи papers.csv "
+         "файлындагыдай.",
+         "Комплект проверяющего цел: записей в журнале @l, документов @d, все как в papers.csv.",
+         "The kit is whole: @l leaves, @d papers, all as in papers.csv."},
+        {"Текшерүүчүнүн топтому бузулган: табылган көйгөйлөр: @p.",
+         "Комплект проверяющего нарушен: найдено проблем: @p.",
+         "The kit is broken: @p problems found."},
+        {"Текшерүүчүнүн топтому толук текшерилген жок: @p жер.",
+         "Комплект проверяющего проверен не полностью: мест: @p.",
+         "The kit could not be checked: @p places."}};
+}
+
 Texts checkpoints_texts() {
     return {{"Контролдук белгилер бир абалды айтат: @l жазуу.",
              "Контрольные точки говорят об одном состоянии: записей @l.",
@@ -80,6 +94,7 @@ Texts texts_of(Given given) {
         case Given::pack: return pack_texts();
         case Given::bag: return bag_texts();
         case Given::archives: return archives_texts();
+        case Given::kit: return kit_texts();
         case Given::checkpoints: return checkpoints_texts();
     }
     throw std::logic_error("nothing such can be given");
@@ -106,6 +121,7 @@ std::string_view to_string(Given given) noexcept {
         case Given::pack: return "pack";
         case Given::bag: return "bag";
         case Given::archives: return "archives";
+        case Given::kit: return "kit";
         case Given::checkpoints: break;
     }
     return "checkpoints";
@@ -132,6 +148,12 @@ Text3 result_text(const Verdict& verdict) {
 }
 
 Text3 withheld_text(const Verdict& verdict) {
+    if (verdict.given == Given::kit) {
+        return filled({"Документтердин өздөрү топтомдо жок: @w файл текшерилген жок.",
+                       "Самих документов в комплекте нет: не проверено файлов: @w.",
+                       "The papers themselves are not in a kit: @w files are not checked."},
+                      verdict);
+    }
     if (verdict.given == Given::bag) {
         return filled({"Журналдын башка @w файлы бул көчүрмөдө жок жана текшерилген жок.",
                        "Остальных файлов журнала в этой копии нет, они не проверены: @w.",

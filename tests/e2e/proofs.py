@@ -1,6 +1,6 @@
 #!/usr/bin/env python3
-"""What an outsider can check: packs of evidence, printed states, bags on a stick, archives and checkpoints against
-each other; for each a planted change and the words that name it."""
+"""What an outsider can check: packs of evidence, kits, printed states, bags on a stick, archives and checkpoints
+against each other; for each a planted change and the words that name it."""
 # labels: e2e
 # timeout: 600
 import base64
@@ -246,6 +246,23 @@ def a_bag_on_a_stick_is_checked_with_the_log_beside_it():
     says(verify(stick / "акты", "--key", KEY, "--log", kept), 20, "checkpoint: log/checkpoint")
 
 
+def a_kit_is_checked_without_any_paper():
+    folder = PLACE.root / "kit"
+    done = PLACE.command("kit", str(folder))
+    check(done.returncode == 0, done.stdout + done.stderr)
+    size, root = state_of(ARCHIVE)
+    papers = len(list((ARCHIVE / "docs").rglob("*.pdf")))
+    done = verify(folder, "--key", KEY, "--paper", "-", typed=" ".join(statement(size, root)))
+    says(done, 0, f"записей в журнале {size}, документов {papers}", f"withheld: {size}", "The printed state holds")
+    one = Changed(folder, PLACE.root)
+    one.edit("papers.csv", ";act;", ";void;")
+    says(verify(one.path, "--key", KEY), 20, "changed: papers.csv", "extra: papers.csv", "missing: papers.csv")
+    one = Changed(folder, PLACE.root)
+    one.flip("keys/log.vkey", 60)
+    check(verify(one.path, "--key", KEY).returncode == 20, "another key in the kit is passed")
+    check(json.loads(verify(folder, "--json").stdout.splitlines()[-1])["given"] == "kit", "a kit is not known as one")
+
+
 def what_is_said_as_json_obeys_its_schema():
     for words, given in (((ARCHIVE,), "archive"), ((pack(),), "pack"), ((ARCHIVE, "--against", BEFORE), "archives"),
                          ((ARCHIVE / "docs/2022/act",), "bag")):
@@ -264,4 +281,5 @@ run(a_pack_is_genuine_alone_and_sha256sum_takes_its_leaves, the_command_writes_w
     a_mistyped_group_is_named_and_asked_for_again,
     digits_are_typed_at_a_terminal_and_the_text_of_the_code_does_as_well,
     another_history_and_a_rolled_back_archive_do_not_hold, two_archives_are_one_history_or_a_split_view,
-    a_bag_on_a_stick_is_checked_with_the_log_beside_it, what_is_said_as_json_obeys_its_schema)
+    a_bag_on_a_stick_is_checked_with_the_log_beside_it, a_kit_is_checked_without_any_paper,
+    what_is_said_as_json_obeys_its_schema)
