@@ -192,6 +192,11 @@ BOOST_AUTO_TEST_CASE(checkpoints_of_different_sizes_are_never_passed_without_a_l
     put("two", "not a note\n");
     finds("checkpoint", "--checkpoint 2",
           {"--checkpoint", one, "--checkpoint", two, "--key", key_file()});
+    const auto other = seal::SigningKey::from_seed(test::kSampleOrigin, std::string(32, 'x'));
+    put("two", seal::sign_note(checkpoint().text(), other));
+    ends(4, {"--checkpoint", one, "--checkpoint", two, "--key", key_file()});
+    BOOST_TEST(says("unproven: --checkpoint 2"));
+    finds("checkpoint", "--checkpoint 2", {root, "--checkpoint", one, "--checkpoint", two});
     ends(2, {"--checkpoint", one, "--checkpoint", two});
     ends(4, {"--checkpoint", one, "--checkpoint", dir / "nowhere", "--key", key_file()});
 }
