@@ -14,7 +14,7 @@ import threading
 
 sys.path.insert(0, str(pathlib.Path(__file__).parent))
 from lib_browser import Browser, find_browser
-from lib_ishenim import BUILD, ORIGIN, SOURCE, VERIFY, check, run
+from lib_ishenim import BUILD, ORIGIN, SOURCE, VERIFY, Place, check, golden_entries, run
 from lib_log import Key, Log, written
 
 if None in find_browser():
@@ -25,7 +25,7 @@ if AXE.returncode != 0:
     print("skipped: " + AXE.stderr.strip())
     sys.exit(77)
 
-from lib_page import ACT, ARCHIVE, DIGITS, PAGE, PLACE, VKEY, WORK, copy_of_log, file_of, pack_of
+from lib_page import ACT, ARCHIVE, DIGITS, PAGE, PLACE, VKEY, WORK, copy_of_log, digits_of, file_of, pack_of
 
 WINDOW = Browser()
 
@@ -246,6 +246,30 @@ def a_log_that_ended_with_a_loss_still_tells_of_its_papers():
     expect(Page().drop(ACT, root), ("unchecked", "no-key"))
 
 
+def a_key_that_was_rotated_is_followed_from_the_old_sheet_and_a_revoked_one_is_not():
+    place = Place(root=WORK / "rotated")
+    for form, _ in golden_entries()[:6]:
+        (place.handoff / "1_Кирүүчү").mkdir(parents=True, exist_ok=True)
+        place.drop(form)
+    check(place.command("serve", "--once").returncode == 0, "the archive whose key will change")
+    act = place.archive / ACT.relative_to(ARCHIVE)
+    old = digits_of(place.archive)
+    for how, wanted in (("rotate", ("genuine", "")), ("revoke", ("unchecked", "old-key"))):
+        done = place.command("keys", how)
+        check(done.returncode == 0, done.stdout + done.stderr)
+        made = place.command("kit", str(WORK / f"kit-{how}"))
+        check(made.returncode == 0, made.stderr)
+        page = Page()
+        expect(page.drop(act, WORK / f"kit-{how}"), ("genuine", ""))
+        new = re.findall(r"\b\d{6}\b", page.text(".unproven"))
+        check(len(new) == 16 and new != old, "the digits shown are not those of the new key")
+        expect(page.type(" ".join(old)), wanted)
+        expect(page.type(" ".join(new)), ("genuine", ""))
+        check(page.window.run("return document.querySelector('.conditional') === null"), "the sheet of the new key does not count")
+        listed = subprocess.run([str(VERIFY), str(WORK / f"kit-{how}")], capture_output=True, text=True, check=False)
+        check(listed.returncode == 0, listed.stdout + listed.stderr)
+
+
 def without_webcrypto_the_answers_are_the_same():
     without = "Object.defineProperty(Crypto.prototype, 'subtle', { value: undefined })"
     no_ed25519 = "SubtleCrypto.prototype.importKey = () => Promise.reject(new DOMException('no', 'NotSupportedError'))"
@@ -362,7 +386,8 @@ try:
         a_mistyped_group_is_named_and_nothing_is_said_until_it_is_right,
         an_evidence_pack_proves_its_paper_alone_and_no_other,
         the_pack_of_ishenim_prove_is_genuine_and_so_is_a_paper_with_the_log_of_a_kit,
-        a_log_that_ended_with_a_loss_still_tells_of_its_papers, without_webcrypto_the_answers_are_the_same,
+        a_log_that_ended_with_a_loss_still_tells_of_its_papers,
+        a_key_that_was_rotated_is_followed_from_the_old_sheet_and_a_revoked_one_is_not, without_webcrypto_the_answers_are_the_same,
         the_page_asks_the_network_for_nothing_and_could_not, axe_finds_nothing_in_any_state_and_finds_what_is_planted,
         the_keyboard_alone_is_enough_and_a_narrow_window_too, the_page_is_one_small_file_and_the_same_bytes_each_time)
 finally:
