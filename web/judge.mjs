@@ -1,6 +1,6 @@
 // What the files on the page come to. One rule for all: genuine is only what a log (or a proof) and a key confirm;
 // what could not be looked at is «unchecked», never more.
-import { toHex } from "./bytes.mjs";
+import { equalBytes, toHex } from "./bytes.mjs";
 import { chooseKey, readChain } from "./chain.mjs";
 import { parseCheckpoint } from "./checkpoint.mjs";
 import { keyFiles, leafFiles, logFolders, papers, proofFiles } from "./files.mjs";
@@ -44,7 +44,7 @@ export async function judgeLog(files, folder, chain, typed, wanted, onProgress) 
     const bytes = await files.read(`${folder}checkpoint`);
     if (!bytes) return { result: "unchecked", reason: "no-checkpoint", where: `${folder}checkpoint`, found };
     const checkpoint = parseCheckpoint(bytes);
-    const signed = await judgeCheckpoint(chain, typed, checkpoint);
+    const signed = await judgeCheckpoint(chain, typed.key, checkpoint);
     const state = { ...signed, checkpoint, where: `${folder}checkpoint`, found, withheld: 0 };
     if (!checkpoint || signed.result === "changed") return state;
     let strange = null;
@@ -53,14 +53,24 @@ export async function judgeLog(files, folder, chain, typed, wanted, onProgress) 
         if (leaf) remember(found, leaf, index, wanted);
         else strange ??= index;
     };
-    const read = await readLog((path) => files.read(folder + path), checkpoint, onLeaf, onProgress);
+    const printed = typed.state;
+    const read = await readLog((path) => files.read(folder + path), checkpoint, printed?.size ?? -1, onLeaf, onProgress);
     state.withheld = read.withheld;
     if (read.result !== "intact") {
         const reason = read.result === "changed" ? "log-changed" : "log-missing";
         return { ...state, result: read.result, reason, where: folder + read.where };
     }
     if (strange !== null) return { ...state, result: "changed", reason: "log-changed", where: `#${strange}` };
-    return state;
+    if (!printed) return state;
+    if (!read.before) return { ...state, printed: "printed-longer" };
+    return { ...state, printed: equalBytes(read.before, printed.root) ? "holds" : "printed-differs" };
+}
+
+/** A log that does not begin with the history that a paper printed was rewritten, unless an older one does. */
+function holdAgainstPaper(logs) {
+    const first = logs[0];
+    if (first?.result !== "intact" || !first.printed || logs.some((log) => log.printed === "holds")) return logs;
+    return [{ ...first, result: "changed", reason: first.printed }, ...logs.slice(1)];
 }
 
 /** The proofs that lie on the page, each with the leaf it is of: [{ result, reason, leaf, index, … }]. */
@@ -71,7 +81,7 @@ export async function judgeProofs(files, chain, typed) {
     for (const path of proofFiles(paths)) {
         const proof = parseProof(await files.read(path));
         const bytes = proof && leaves.find((leaf) => proves(proof, leaf));
-        const signed = await judgeCheckpoint(chain, typed, proof?.checkpoint ?? null);
+        const signed = await judgeCheckpoint(chain, typed.key, proof?.checkpoint ?? null);
         const state = { ...signed, checkpoint: proof?.checkpoint ?? null, where: path, index: proof?.index };
         const leaf = bytes ? parseLeaf(bytes) : null;
         if (state.result !== "changed" && !leaf) judged.push({ ...state, result: "changed", reason: "bad-proof", leaf });
@@ -127,8 +137,8 @@ async function readPaper(files, path) {
 }
 
 /**
- * { logs, proofs, papers: [{ path, sha256, outcome, reason, leaf, index, later, by }] }. `typed`: the 32 bytes of the
- * key sheet, or null.
+ * { logs, proofs, papers: [{ path, sha256, outcome, reason, leaf, index, later, by }] }. `typed`: { key, state },
+ * the 32 bytes of the key sheet and what a paper says of the log, each null if it was not typed.
  */
 export async function judge(files, typed, onProgress) {
     const read = [];
@@ -144,6 +154,7 @@ export async function judge(files, typed, onProgress) {
         for (const folder of logFolders(files.paths())) {
             logs.push(await judgeLog(files, folder, chain, typed, wanted, onProgress));
         }
+        logs = holdAgainstPaper(logs);
         proofs = await judgeProofs(files, chain, typed);
     } catch {
         logs = [{ result: "unchecked", reason: "unreadable", where: "", found: new Found() }];

@@ -41,10 +41,12 @@ async function checkUpperTiles(read, hashes, problems) {
  *   result    "intact", "changed" or "unchecked" (what is missing lets no root be made)
  *   where     the file that is not as it should be, or is missing
  *   withheld  leaves of which the tree alone is there
+ *   before    the root of the first `size` leaves; null if the log has fewer
  */
-export async function readLog(read, checkpoint, onLeaf, onProgress) {
+export async function readLog(read, checkpoint, size, onLeaf, onProgress) {
     const [tree, hashes, problems, missing] = [new Frontier(), [], [], []];
     let withheld = 0;
+    let before = size === 0 ? tree.root() : null;
     for (let index = 0; index * TILE_WIDTH < checkpoint.size; index++) {
         const width = Math.min(TILE_WIDTH, checkpoint.size - index * TILE_WIDTH);
         const bundle = await readTile(read, "entries", index, width);
@@ -60,6 +62,7 @@ export async function readLog(read, checkpoint, onLeaf, onProgress) {
         for (const hash of made ?? kept ?? []) {
             tree.add(hash);
             hashes.push(hash);
+            if (tree.size === size) before = tree.root();
         }
         leaves?.forEach((leaf, i) => onLeaf(leaf, index * TILE_WIDTH + i));
         if (index % 16 === 15) await onProgress(Math.min(1, (index * TILE_WIDTH) / checkpoint.size));
@@ -68,5 +71,5 @@ export async function readLog(read, checkpoint, onLeaf, onProgress) {
     if (problems.length > 0) return { result: "changed", where: problems[0], withheld };
     if (missing.length > 0) return { result: "unchecked", where: missing[0], withheld };
     if (!equalBytes(tree.root(), checkpoint.root)) return { result: "changed", where: "checkpoint", withheld };
-    return { result: "intact", where: "", withheld };
+    return { result: "intact", where: "", withheld, before };
 }

@@ -1,6 +1,7 @@
 // The page itself: what people drop and type goes in, what judge() says comes out as large words.
 import { Files, logFolders, papers, proofFiles } from "./files.mjs";
-import { GROUPS, groupsOf, idOf, readGroups } from "./key.mjs";
+import { groupsOf, readKey, readState } from "./digits.mjs";
+import { idOf } from "./key.mjs";
 import { takeItems } from "./dropped.mjs";
 import { judge } from "./judge.mjs";
 import { paperNamed } from "./leaf.mjs";
@@ -116,7 +117,14 @@ function summary(judged) {
     return make("ul", { class: "counts" }, ...lines);
 }
 
-function show(judged) {
+function paperNotes(judged, typed) {
+    if (!typed.state) return [];
+    if (judged.logs.some((log) => log.printed === "holds")) return [make("div", { class: "note proven", "data-printed": "holds" }, said(TEXTS.holds))];
+    if (judged.logs.some((log) => log.printed)) return [];
+    return [make("div", { class: "note unproven", "data-printed": "not-compared" }, said(TEXTS.notCompared))];
+}
+
+function show(judged, typed) {
     const cards = [];
     if (judged.papers.length > 1) cards.push(summary(judged), ...keyNotes(judged));
     if (judged.papers.length === 0) cards.push(said(TEXTS.noPaper));
@@ -126,7 +134,7 @@ function show(judged) {
         if (all.length > SHOWN) cards.push(said(TEXTS.more, String(all.length - SHOWN)));
     }
     if (judged.papers.length <= 1) cards.push(...keyNotes(judged));
-    cards.push(...judged.logs.map(logCard));
+    cards.push(...paperNotes(judged, typed), ...judged.logs.map(logCard));
     const now = new Date().toISOString().slice(0, 16).replace("T", " ");
     cards.push(make("p", { class: "when" }, `${LABELS.checked[0]} / ${LABELS.checked[1]}: ${now} UTC`));
     byId("results").replaceChildren(...cards);
@@ -148,36 +156,36 @@ function showHere() {
     byId("clear").hidden = paths.length === 0;
 }
 
-/** The 32 bytes that were typed: null if none were, undefined if they are not right yet. */
-function typedKey() {
-    const field = byId("digits");
-    const read = readGroups(field.value);
+/** What was typed into a field of groups: null if nothing was, undefined if it is not right yet. */
+function typedInto(id, read) {
+    const field = byId(id);
+    const answer = byId(`${id}-said`);
     const isEmpty = field.value.trim() === "";
-    const isWrong = !isEmpty && !read.raw;
-    field.setAttribute("aria-invalid", String(isWrong));
-    const wrong = isWrong && read.wrong.length > 0 ? [said(TEXTS.wrong, read.wrong.join(", "))] : [];
-    const given = isWrong && read.given !== GROUPS ? [said(TEXTS.given, String(read.given))] : [];
-    byId("digits-said").replaceChildren(...(read.raw ? [said(TEXTS.right)] : [...wrong, ...given]));
-    byId("digits-said").dataset.wrong = isWrong ? read.wrong.join(" ") : "";
-    return isEmpty ? null : read.raw;
+    const { value, mistakes } = isEmpty ? { value: null } : read(field.value);
+    field.setAttribute("aria-invalid", String(Boolean(mistakes)));
+    const wrong = mistakes?.wrong.length > 0 ? [said(TEXTS.wrong, mistakes.wrong.join(", "))] : [];
+    const given = mistakes && mistakes.given !== mistakes.needed ? [said(TEXTS.given, `${mistakes.given} / ${mistakes.needed}`)] : [];
+    answer.replaceChildren(...(value ? [said(TEXTS.right)] : [...wrong, ...given]));
+    answer.dataset.wrong = mistakes?.wrong.join(" ") ?? "";
+    return value;
 }
 
 async function answer() {
     const mine = ++asked;
     showHere();
-    const typed = typedKey();
+    const typed = { key: typedInto("digits", readKey), state: typedInto("printed", readState) };
     const results = byId("results");
     results.setAttribute("aria-busy", "true");
-    if (typed === undefined || files.paths().length === 0) {
+    if (typed.key === undefined || typed.state === undefined || files.paths().length === 0) {
         results.replaceChildren();
     } else {
         const onProgress = async (part) => {
-            results.replaceChildren(said(TEXTS.reading, `${Math.round(100 * part)} %`));
+            if (mine === asked) results.replaceChildren(said(TEXTS.reading, `${Math.round(100 * part)} %`));
             await new Promise((resolve) => setTimeout(resolve));
         };
         const judged = await judge(files, typed, onProgress);
         if (mine !== asked) return;
-        show(judged);
+        show(judged, typed);
     }
     results.setAttribute("aria-busy", "false");
     results.dataset.answer = String(mine);
@@ -200,7 +208,7 @@ function takeChosen(event) {
 function begin() {
     byId("choose-files").addEventListener("change", takeChosen);
     byId("choose-folder").addEventListener("change", takeChosen);
-    byId("digits").addEventListener("input", answer);
+    for (const id of ["digits", "printed"]) byId(id).addEventListener("input", answer);
     byId("clear").addEventListener("click", () => {
         files = new Files();
         refused = [];

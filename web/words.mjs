@@ -43,6 +43,16 @@ export const REASONS = {
         "Ключ с этого листа отозван или утрачен, его сменил другой: попросите у школы новый лист ключа.",
         "The key of this sheet was revoked or lost and another one followed: ask the school for the new key sheet.",
     ],
+    "printed-differs": [
+        "Журнал кагазда басылган абалдан башталбайт: анын тарыхы кайра жазылган.",
+        "Журнал начинается не с того состояния, которое напечатано на бумаге: его история переписана.",
+        "The log does not begin with the state that the paper prints: its history was rewritten.",
+    ],
+    "printed-longer": [
+        "Журнал кагазда басылгандан кыска: ал артка кайтарылган же бул көчүрмө эскирээк.",
+        "Журнал короче, чем напечатано на бумаге: его откатили назад или эта копия старее.",
+        "The log is shorter than the paper says: it was set back, or this copy is older.",
+    ],
     "bad-checkpoint": [
         "Журналдын кол коюлган жыйынтыгы (checkpoint) бузулган.",
         "Подписанный итог журнала (checkpoint) повреждён.",
@@ -121,6 +131,16 @@ export const TEXTS = {
     intact: ["Журнал бүтүн, ага бул ачкыч менен кол коюлган.", "Журнал цел и подписан этим ключом.", "The log is intact and signed by this key."],
     withheld: ["Бул жерде жок жазуулар", "Записей здесь нет", "entries withheld"],
     later: ["Бул документтин кийинки редакциясы бар:", "У этого документа есть более поздняя редакция:", "There is a later revision of this paper:"],
+    holds: [
+        "Журнал кагазда басылган абалдан башталат: ошондон бери эч нерсе кайра жазылган эмес.",
+        "Журнал начинается с состояния, напечатанного на бумаге: с тех пор ничего не переписано.",
+        "The log begins with the state that the paper prints: nothing before it was rewritten.",
+    ],
+    notCompared: [
+        "Басылган абал салыштырылган жок: ага архивдин log папкасы керек.",
+        "Напечатанное состояние не сверено: для этого нужна папка log архива.",
+        "The printed state was not compared: that needs the archive's log folder.",
+    ],
     typed: ["Ачкыч: барактагы цифралар боюнча.", "Ключ: по цифрам с листа.", "Key: by the digits of the sheet."],
     unproven: [
         "Ачкыч далилденген жок: ал архивдин өзү менен келген. Бул цифраларды ачкыч барагындагы цифралар менен салыштырыңыз. Бөлөк болсо, архив алмаштырылган.",
@@ -143,8 +163,8 @@ export const TEXTS = {
     ],
     more: ["Дагы ушундай документтер:", "Ещё таких документов:", "more of these:"],
     wrong: ["Туура эмес топтор:", "Неверные группы:", "wrong groups:"],
-    given: ["Жазылган топтор (16дан):", "Введено групп (из 16):", "groups given (of 16):"],
-    right: ["16 топтун баары туура.", "Все 16 групп верны.", "All 16 groups are right."],
+    given: ["Жазылган топтор:", "Введено групп:", "groups given:"],
+    right: ["Топтордун баары туура.", "Все группы верны.", "All groups are right."],
     refused: [
         "Браузер муну ачкан жок, анын ордуна баскычты колдонуңуз:",
         "Браузер не открыл это, воспользуйтесь кнопкой:",

@@ -14,8 +14,9 @@ import threading
 
 sys.path.insert(0, str(pathlib.Path(__file__).parent))
 from lib_browser import Browser, find_browser
+from lib_digits import statement
 from lib_ishenim import BUILD, ORIGIN, SOURCE, VERIFY, Place, check, golden_entries, run
-from lib_log import Key, Log, written
+from lib_log import Key, Log, root_of, written
 
 if None in find_browser():
     print("skipped: chromium and chromium-driver are not installed")
@@ -193,6 +194,31 @@ def a_mistyped_group_is_named_and_nothing_is_said_until_it_is_right():
     expect(page.type(" ".join(DIGITS[:15])))
     expect(page.type("О" + " ".join(DIGITS)[1:]))
     expect(page.type("\n".join("".join(DIGITS[i:i + 4]) for i in range(0, 16, 4))), ("genuine", ""))
+
+
+def the_state_that_a_paper_prints_must_be_how_the_log_begins():
+    hashes = Log(ARCHIVE / "log").hashes()
+    page = Page()
+    page.drop(ACT, ARCHIVE / "log", VKEY)
+
+    def print_groups(groups):
+        return page.after(lambda: page.window.run(
+            "const d = document.getElementById('printed'); d.value = arguments[0]; d.dispatchEvent(new Event('input'))", " ".join(groups)))
+
+    for size in (1, 7, len(hashes)):
+        expect(print_groups(statement(size, root_of(hashes[:size]))), ("genuine", ""))
+        check(page.window.run("return document.querySelector('[data-printed]')?.dataset.printed") == "holds", f"size {size}")
+    expect(print_groups(statement(7, root_of(hashes[:6]))), ("changed", "printed-differs"))
+    expect(print_groups(statement(len(hashes) + 1, root_of(hashes))), ("changed", "printed-longer"))
+    wrong = statement(7, root_of(hashes[:7]))
+    wrong[17] = wrong[17][:5] + str((int(wrong[17][5]) + 1) % 10)
+    expect(print_groups(wrong))
+    check(page.window.run("return document.getElementById('printed-said').dataset.wrong") == "18", page.text("#printed-said"))
+    alone = Page()
+    alone.drop(pack_of("pack-printed", ACT))
+    page = alone
+    expect(print_groups(statement(7, root_of(hashes[:7]))), ("genuine", ""))
+    check(page.window.run("return document.querySelector('[data-printed]').dataset.printed") == "not-compared", "a pack has no history")
 
 
 def an_evidence_pack_proves_its_paper_alone_and_no_other():
@@ -384,7 +410,7 @@ try:
         withheld_entries_are_not_checked_and_a_log_with_holes_neither,
         without_a_key_or_a_log_nothing_is_called_genuine, what_cannot_be_read_any_more_is_not_checked,
         a_mistyped_group_is_named_and_nothing_is_said_until_it_is_right,
-        an_evidence_pack_proves_its_paper_alone_and_no_other,
+        the_state_that_a_paper_prints_must_be_how_the_log_begins, an_evidence_pack_proves_its_paper_alone_and_no_other,
         the_pack_of_ishenim_prove_is_genuine_and_so_is_a_paper_with_the_log_of_a_kit,
         a_log_that_ended_with_a_loss_still_tells_of_its_papers,
         a_key_that_was_rotated_is_followed_from_the_old_sheet_and_a_revoked_one_is_not, without_webcrypto_the_answers_are_the_same,

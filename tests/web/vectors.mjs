@@ -8,10 +8,11 @@ import { pathToFileURL } from "node:url";
 
 const [, , web, vectorsFile, library] = process.argv;
 const load = (name) => import(pathToFileURL(`${web}/${name}.mjs`));
-const { fromHex, toBase64, toHex, utf8 } = await load("bytes");
+const { fromBase64, fromHex, toBase64, toHex, utf8 } = await load("bytes");
 const { sha256 } = await load("sha256");
 const { Frontier, hashesOfTile, leafHash, leavesOfBundle, rootOfProof, tilePath } = await load("tree");
-const { groupsOf, idOf, keyOf, parseKey, readGroups } = await load("key");
+const { idOf, keyOf, parseKey } = await load("key");
+const { groupsOf, readKey, readState } = await load("digits");
 const { parseCheckpoint } = await load("checkpoint");
 const { signedBy } = await load("note");
 const { chooseKey, openSuccession, readChain } = await load("chain");
@@ -81,15 +82,24 @@ function keysHaveTheirIdsAndDigits() {
     assert.equal(idOf(key), vectors.log_key.key_id_hex);
     assert.equal(idOf(keyOf(vectors.log_key.origin_and_key_name, key.raw)), vectors.log_key.key_id_hex);
     assert.equal(parseKey(vectors.log_key.vkey.replace("b5d7faec", "b5d7faed")), null);
-    assert.deepEqual(readGroups(groupsOf(key.raw).join(" ")).raw, key.raw);
+    assert.deepEqual(readKey(groupsOf(key.raw).join(" ")).value, key.raw);
     for (let group = 0; group < 16; group++) {
         for (let digit = 0; digit < 6; digit++) {
             const groups = groupsOf(key.raw);
             const other = (Number(groups[group][digit]) + 1 + digit) % 10;
             groups[group] = groups[group].slice(0, digit) + other + groups[group].slice(digit + 1);
-            assert.deepEqual(readGroups(groups.join("\n")).wrong, [group + 1]);
+            assert.deepEqual(readKey(groups.join("\n")).mistakes.wrong, [group + 1]);
         }
     }
+}
+
+function theStateOnPaperIsThatOfTheSpecification() {
+    const page = readFileSync(`${web}/../docs/formats/ledger.md`, "utf8");
+    const [, groups] = /```paper\n(.*?)```/s.exec(page);
+    const [, root] = /```file log\/checkpoint\n.*?\n6\n(.*?)\n/s.exec(page);
+    assert.deepEqual(readState(groups).value, { size: 6, root: fromBase64(root) });
+    assert.equal(readState(groups.replace("000061", "000071")).mistakes.wrong[0], 2);
+    assert.equal(readState(groups.split(" ").slice(1).join(" ")).mistakes.given, 17);
 }
 
 async function checkpointsAreSignedByTheirKeyAndNoOther() {
@@ -171,7 +181,7 @@ globalThis.Crypto ??= globalThis.crypto.constructor;
 globalThis.nacl = createRequire(import.meta.url)(library);
 for (const test of [
     hashesAreThoseOfOpenssl, rootsAreThoseOfTheReferenceTree, pathsTilesAndBundlesAreThoseOfTheSpecification,
-    proofsLeadToTheRootAndNoOtherDoes, keysHaveTheirIdsAndDigits, checkpointsAreSignedByTheirKeyAndNoOther,
+    proofsLeadToTheRootAndNoOtherDoes, keysHaveTheirIdsAndDigits, theStateOnPaperIsThatOfTheSpecification, checkpointsAreSignedByTheirKeyAndNoOther,
     oneKeyFollowsAnotherOnlyByANoteOfBoth, bothWaysAgreeOnSignatures,
 ]) {
     await test();
