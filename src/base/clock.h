@@ -37,5 +37,7 @@ private:
 /// Throws Fault{config} if there is no such zone.
 Date local_date(Instant instant, const std::string& zone);
 TimeOfDay local_time(Instant instant, const std::string& zone);
+/// The first moment of the day in the time zone. Throws as local_date().
+Instant day_begins(Date day, const std::string& zone);
 
 }  // namespace ishenim

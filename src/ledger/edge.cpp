@@ -1,12 +1,15 @@
 #include "ledger/edge.h"
 
 #include "base/fault.h"
+#include "ledger/leaf.h"
 #include "ledger/merkle.h"
 #include "ledger/reader.h"
 
+#include <algorithm>
 #include <bit>
 #include <optional>
 #include <stdexcept>
+#include <utility>
 
 namespace ishenim::ledger {
 namespace {
@@ -29,20 +32,42 @@ std::string entry_of(std::string_view leaf) {
     return entry;
 }
 
+/// Of the last tile that a level of `count` hashes has at `index`, or of a full one before it.
+unsigned width_of(std::uint64_t index, std::uint64_t count) {
+    return static_cast<unsigned>(std::min<std::uint64_t>(kTileWidth, count - index * kTileWidth));
+}
+
+Instant time_of(const std::filesystem::path& log, std::uint64_t index, std::uint64_t size) {
+    const auto leaf = Leaf::parse(read_leaves(log, index, 1, size).front());
+    if (!leaf) throw Fault(FaultCode::corrupt, log, "leaf " + std::to_string(index));
+    return leaf->time;
+}
+
 }  // namespace
 
 Edge Edge::read(const std::filesystem::path& log, std::uint64_t size) {
+    return read(log, size, size);
+}
+
+Edge Edge::read(const std::filesystem::path& log, std::uint64_t size, std::uint64_t now) {
+    if (size > now) throw std::logic_error("a log is never shorter than it was");
     Edge edge;
     edge.size_ = size;
     for (int level = 0; size >> (kLevelBits * static_cast<unsigned>(level)) != 0; ++level) {
         const std::uint64_t count = size >> (kLevelBits * static_cast<unsigned>(level));
-        const auto width = static_cast<unsigned>(count % kTileWidth);
-        edge.levels_.push_back(width == 0 ? std::vector<Digest>()
-                                          : read_tile(log, level, count / kTileWidth, width));
+        const std::uint64_t index = count / kTileWidth;
+        std::vector<Digest> tile;
+        if (count % kTileWidth != 0) {
+            const std::uint64_t count_now = now >> (kLevelBits * static_cast<unsigned>(level));
+            tile = read_tile(log, level, index, width_of(index, count_now));
+            tile.resize(count % kTileWidth);
+        }
+        edge.levels_.push_back(std::move(tile));
     }
     const auto width = static_cast<unsigned>(size % kTileWidth);
     if (width == 0) return edge;
-    const std::vector<std::string> leaves = read_bundle(log, size / kTileWidth, width);
+    const std::vector<std::string> leaves =
+        read_bundle(log, size / kTileWidth, width_of(size / kTileWidth, now));
     for (unsigned i = 0; i < width; ++i) {
         if (leaf_hash(leaves[i]) != edge.levels_[0][i]) {
             throw Fault(FaultCode::corrupt,
@@ -108,6 +133,19 @@ std::vector<TileFile> Edge::partial() const {
                          bytes_of(levels_[level])});
     }
     return files;
+}
+
+Edge edge_before(const std::filesystem::path& log, std::uint64_t size, Instant moment) {
+    std::uint64_t before = 0, behind = size;  // leaves [0, before) are earlier, [behind, size) not
+    while (before < behind) {
+        const std::uint64_t middle = before + (behind - before) / 2;
+        if (time_of(log, middle, size) < moment) {
+            before = middle + 1;
+        } else {
+            behind = middle;
+        }
+    }
+    return Edge::read(log, before, size);
 }
 
 }  // namespace ishenim::ledger

@@ -4,6 +4,7 @@
 // Spec:     C2SP tlog-tiles v0.1.0; RFC 6962 2.1.
 #pragma once
 
+#include "base/date.h"
 #include "base/digest.h"
 
 #include <cstdint>
@@ -25,6 +26,9 @@ public:
     Edge() = default;
     /// From the files of a log of that size. Fault{not_found} or Fault{corrupt}.
     static Edge read(const std::filesystem::path& log, std::uint64_t size);
+    /// The edge that a log of `now` leaves had at an earlier size, whether or not it was signed
+    /// then.
+    static Edge read(const std::filesystem::path& log, std::uint64_t size, std::uint64_t now);
 
     std::uint64_t size() const noexcept { return size_; }
     Digest root() const;
@@ -39,5 +43,10 @@ private:
     std::string bundle_;                       ///< entries of the last, not full bundle
     std::vector<std::vector<Digest>> levels_;  ///< per level the hashes of the last, not full tile
 };
+
+/// The edge that the log of `size` leaves had before `moment`: of the leaves whose time stands
+/// before it. Times never decrease along a log, so it looks by halves: a bundle per bit of `size`.
+/// Fault{not_found} or Fault{corrupt}.
+Edge edge_before(const std::filesystem::path& log, std::uint64_t size, Instant moment);
 
 }  // namespace ishenim::ledger

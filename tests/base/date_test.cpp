@@ -73,6 +73,15 @@ BOOST_AUTO_TEST_CASE(the_schools_day_does_not_depend_on_the_zone_of_the_process)
     BOOST_CHECK_THROW(local_date(evening, "Asia/Nowhere"), Fault);
 }
 
+BOOST_AUTO_TEST_CASE(a_day_begins_at_its_first_moment_in_the_time_zone) {
+    BOOST_TEST(day_begins({2022, 9, 27}, "Asia/Bishkek").iso() == "2022-09-26T18:00:00Z");
+    BOOST_TEST(day_begins({2022, 9, 27}, "UTC").iso() == "2022-09-27T00:00:00Z");
+    // Clocks were put forward from 00:00 to 01:00, and put back from 01:00 to 00:00.
+    BOOST_TEST(day_begins({2022, 3, 27}, "Asia/Beirut").iso() == "2022-03-26T22:00:00Z");
+    BOOST_TEST(day_begins({2022, 10, 30}, "Atlantic/Azores").iso() == "2022-10-30T00:00:00Z");
+    BOOST_CHECK_THROW(day_begins({2022, 9, 27}, "Asia/Nowhere"), Fault);
+}
+
 BOOST_AUTO_TEST_CASE(a_millimetre_is_rounded_to_the_nearest_thousandth_of_a_point) {
     BOOST_TEST(mm(210).milli_pt == 595276);
     BOOST_TEST(mm(297).milli_pt == 841890);
