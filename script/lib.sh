@@ -10,7 +10,7 @@ jobs=$(nproc)
 build_packages=(
     g++ cmake ninja-build pkg-config
     libpoco-dev libhpdf-dev libsqlite3-dev nlohmann-json3-dev libyaml-dev libutf8proc-dev libssl-dev
-    libharfbuzz-dev libdeflate-dev libxlsxwriter-dev libhowardhinnant-date-dev
+    libharfbuzz-dev libqrencode-dev libdeflate-dev libxlsxwriter-dev libhowardhinnant-date-dev
     hyphen-ru tzdata fonts-paratype icc-profiles-free
     python3 node-tweetnacl
 )
@@ -18,7 +18,7 @@ build_packages=(
 test_packages=(
     libboost-test-dev libvalijson-dev python3-yaml python3-jsonschema python3-icalendar python3-openpyxl
     poppler-utils qpdf mupdf-tools imagemagick fonts-liberation
-    samba smbclient strace xxd openssl openssh-client
+    samba smbclient strace xxd openssl openssh-client zbar-tools
     chromium chromium-driver firefox-esr
 )
 # What script/lint and the sanitizer runs need besides.
