@@ -1,3 +1,4 @@
+#include "base/text.h"
 #include "form/tags.h"
 #include "form/typography.h"
 #include "form/vocabulary.h"
@@ -53,6 +54,17 @@ Spans tidied(const Spans& raw) {
 
 std::string tidied(const std::string& text) {
     return joined(collapsed(text));
+}
+
+/// The words of an attribute, each on a line of its own: XML itself makes every line end a blank.
+std::string lines_of(const XmlAttributes& attributes, const std::string& name) {
+    const auto found = attributes.find(name);
+    std::string lines;
+    if (found == attributes.end()) return lines;
+    const std::string words = collapsed(found->second);
+    if (words.empty()) return lines;
+    for (const std::string& word : split(words, ' ')) lines += word + '\n';
+    return lines;
 }
 
 int number_of(const std::string& text) {
@@ -164,6 +176,8 @@ private:
         } else if (name == "week") {
             last<Chart>().weeks.push_back(
                 {attribute("label"), attribute("value"), attribute("note"), shade()});
+        } else if (name == "witness") {
+            add({Witness{lines_of(*attributes_, "code"), attribute("alt"), {}}});
         } else if (name == "row") {
             last<Table>().rows.emplace_back();
         } else if (name == "signature-block") {
@@ -187,8 +201,10 @@ private:
 
     /// Text that is a part of the block that is open.
     bool part(const std::string& name, Spans& spans) {
-        if (name == "line") {
-            last<Approval>().lines.push_back(std::move(spans));
+        if (name == "digits") {
+            last<Witness>().lines.push_back({std::move(spans), true});
+        } else if (name == "line") {
+            line(std::move(spans));
         } else if (name == "left") {
             last<Requisites>().left = std::move(spans);
         } else if (name == "middle") {
@@ -211,6 +227,14 @@ private:
             return false;
         }
         return true;
+    }
+
+    void line(Spans spans) {
+        if (auto* witness = std::get_if<Witness>(&blocks().back().is)) {
+            witness->lines.push_back({std::move(spans), false});
+        } else {
+            last<Approval>().lines.push_back(std::move(spans));
+        }
     }
 
     Column column(Spans heading) const {

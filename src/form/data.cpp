@@ -171,6 +171,7 @@ Value common_data(const Scene& scene) {
     data.set("organisation", text_of(school.name, scene.lang()));
     data.set("settlement", text_of(school.place, scene.lang()));
     data.set("draft", scene.subject.draft);
+    data.set("log", log_data(scene.subject.log, scene.lang()));
     Value director = person_map(school.director.name, school.director.sign_name,
                                 text_of(school.director.position, scene.lang()));
     if (Value* post = director.find("post"); post->is_map()) {

@@ -8,6 +8,8 @@
 #pragma once
 
 #include "base/length.h"
+#include "form/span.h"
+#include "form/witness.h"
 
 #include <cstdint>
 #include <string>
@@ -15,13 +17,6 @@
 #include <vector>
 
 namespace ishenim::form {
-
-struct Span {
-    std::string text;
-    bool bold = false;
-    std::string lang;  ///< BCP 47, where it differs from the document's; "" = the same
-};
-using Spans = std::vector<Span>;
 
 /// `decimal`: figures under each other at their decimal comma; in table columns only.
 enum class Align { justify, left, center, right, decimal };
@@ -132,7 +127,8 @@ struct Together {
     std::vector<Block> blocks;
 };
 struct Block {
-    std::variant<Paragraph, Requisites, List, Table, Chart, SignatureBlock, Approval, Gap, Together>
+    std::variant<Paragraph, Requisites, List, Table, Chart, Witness, SignatureBlock, Approval, Gap,
+                 Together>
         is;
 };
 

@@ -76,4 +76,18 @@ entry::Commission extreme_commission(int members, const Fullness& fullness) {
     return commission;
 }
 
+std::optional<LogState> extreme_log(const Fullness& fullness, bool draft) {
+    if (draft || !fullness.ru) return std::nullopt;
+    LogState log;
+    log.day = Date(2023, 9, 30);
+    log.key_groups.assign(16, "655350");
+    if (!fullness.optional) return log;
+    constexpr std::size_t kLongestName = 200;  // cli/config.cpp takes no longer one
+    const std::string name = std::string(fullness.longest ? kLongestName : 12, 'x');
+    log.files = fullness.longest ? 9'999'999'999 : 1;
+    log.code = {name, std::to_string(log.files), std::string(43, 'A') + "="};
+    log.groups.assign(18, "655350");
+    return log;
+}
+
 }  // namespace ishenim::form

@@ -101,8 +101,10 @@ void use_report(const ReportCase& c, const record::School& school, const Finding
     record::Numbers numbers;
     numbers.series = "2023";
     numbers.report = 9999;
-    use("report: " + c.name, Subject{entry, facts, numbers, warnings, school,
-                                     c.draft ? nullptr : &commission, 0, c.draft});
+    const auto log = extreme_log(c.fullness, c.draft);
+    use("report: " + c.name,
+        Subject{entry, facts, numbers, warnings, school, c.draft ? nullptr : &commission, 0,
+                c.draft, log ? &*log : nullptr});
 }
 
 struct CorrectionCase {
@@ -148,9 +150,10 @@ void use_correction(const CorrectionCase& c, const record::School& school, const
     record::Numbers numbers;
     numbers.series = "2022–2023";
     numbers.correction = 9999;
+    const auto log = extreme_log(c.fullness, c.draft);
     use("correction: " + c.name,
         Subject{entry, facts, numbers, c.fullness.optional ? warnings : Findings{}, school,
-                c.draft ? nullptr : &commission, 0, c.draft});
+                c.draft ? nullptr : &commission, 0, c.draft, log ? &*log : nullptr});
 }
 
 void use_annulment(const std::string& name, int papers, const Fullness& fullness,
@@ -168,8 +171,16 @@ void use_annulment(const std::string& name, int papers, const Fullness& fullness
     record::Numbers numbers;
     numbers.series = "2022–2023";
     numbers.annulment = 9999;
-    use("void: " + name,
-        Subject{entry, facts, numbers, {}, school, draft ? nullptr : &commission, 0, draft});
+    const auto log = extreme_log(fullness, draft);
+    use("void: " + name, Subject{entry,
+                                 facts,
+                                 numbers,
+                                 {},
+                                 school,
+                                 draft ? nullptr : &commission,
+                                 0,
+                                 draft,
+                                 log ? &*log : nullptr});
 }
 
 std::vector<CorrectionCase> correction_cases() {

@@ -133,8 +133,10 @@ void use_opening(const OpeningCase& c, const record::School& school, const Findi
         numbers.letters.push_back("ИП-2023/" + std::to_string(10000 + i));
     }
     const Findings findings = c.fullness.optional ? warnings : Findings{};
-    use("opening: " + c.name, Subject{entry, facts, numbers, findings, school,
-                                      c.draft ? nullptr : &commission, 0, c.draft});
+    const auto log = extreme_log(c.fullness, c.draft);
+    use("opening: " + c.name,
+        Subject{entry, facts, numbers, findings, school, c.draft ? nullptr : &commission, 0,
+                c.draft, log ? &*log : nullptr});
 }
 
 struct MeetingCase {
@@ -224,8 +226,10 @@ void use_meeting(const MeetingCase& c, const record::School& school, const Findi
     numbers.series = "2022–2023";
     numbers.protocol = numbers.journal_b = 9999;
     const Findings findings = c.fullness.optional ? warnings : Findings{};
-    use("protocol: " + c.name, Subject{entry, facts, numbers, findings, school,
-                                       c.draft ? nullptr : &commission, 3, c.draft});
+    const auto log = extreme_log(c.fullness, c.draft);
+    use("protocol: " + c.name,
+        Subject{entry, facts, numbers, findings, school, c.draft ? nullptr : &commission, 3,
+                c.draft, log ? &*log : nullptr});
 }
 
 }  // namespace

@@ -7,6 +7,7 @@
 #include "form/papers.h"
 
 #include <functional>
+#include <optional>
 #include <string>
 #include <string_view>
 
@@ -42,6 +43,10 @@ private:
 };
 
 entry::Commission extreme_commission(int members, const Fullness& fullness);
+
+/// A state of the log as an entry of that fullness could witness it: none, one that begins, one of
+/// the largest size with the longest name.
+std::optional<LogState> extreme_log(const Fullness& fullness, bool draft);
 
 /// Reports, corrections and annulments; the other papers are in extremes.cpp.
 void use_reviews(const record::School& school, const Findings& warnings, const UseExtreme& use);

@@ -15,6 +15,7 @@
 #include "base/finding.h"
 #include "entry/entry.h"
 #include "form/document.h"
+#include "form/log_state.h"
 #include "form/template.h"
 #include "record/record.h"
 #include "record/school.h"
@@ -60,6 +61,8 @@ struct Subject {
     /// Sheets of the protocol's original, for journal B; 0 for the other papers.
     int protocol_sheets = 0;
     bool draft = false;  ///< no numbers: «№ ____», and the mark «ДОЛБООР / ПРОЕКТ»
+    /// What the paper witnesses of the log; nullptr in a draft and where the record has none.
+    const LogState* log = nullptr;
 };
 
 /// Chooses a template: by ("ky", "act"). Throws Fault{config} if there is none.

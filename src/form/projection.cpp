@@ -333,6 +333,8 @@ std::string projection_of(const Paper& paper, const Subject& subject) {
         projection.set("order", std::move(order));
     }
     projection.set("persons", persons_in(scene));
+    const bool witness = paper.kind != Kind::journal_a && paper.kind != Kind::journal_b;
+    if (witness && subject.log != nullptr) projection.set("log", log_projection(*subject.log));
     if (paper.kind != Kind::journal_b) projection.set("findings", printed_findings(scene));
     return to_json(projection) + "\n";
 }

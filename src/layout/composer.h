@@ -40,6 +40,7 @@ private:
     void add(const form::List& list);
     void add(const form::Table& table);
     void add(const form::Chart& chart);
+    void add(const form::Witness& witness);
     void add(const form::SignatureBlock& block);
     void add(const form::Approval& approval);
     void add(const form::Gap& gap);

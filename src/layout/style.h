@@ -50,6 +50,8 @@ constexpr Style kSignatureNoteStyle{pt(10), Length{12000}, false, form::Align::l
 constexpr Style kFooterStyle{pt(9), Length{11000}, false, form::Align::left, {}, {}, {}};
 
 constexpr Style kChartStyle{pt(10), Length{12200}, false, form::Align::left, {}, {}, {}};
+constexpr Style kWitnessStyle{pt(9), Length{11000}, false, form::Align::left, {}, {}, {}};
+constexpr Style kDigitsStyle{pt(10), Length{12500}, false, form::Align::left, {}, {}, {}, false};
 constexpr Style kWeekStyle{pt(9), Length{11000}, false, form::Align::center, {}, {}, {}, false};
 
 constexpr Length kTableAfter = pt(8);

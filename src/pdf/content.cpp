@@ -24,7 +24,7 @@ public:
     void content(const Content& content) {
         if (content.runs.empty() && content.boxes.empty()) return;
         begin_marked(content);
-        for (const Box& b : content.boxes) box(b);
+        boxes(content.boxes);
         for (const Stroke& s : content.strokes) stroke(s);
         for (const Run& r : content.runs) {
             if (!r.glyphs.empty()) run(r);
@@ -82,6 +82,15 @@ private:
         out_ += " g\n";
     }
 
+    /// Boxes of one grey are filled as one area, so that no seam shows where they meet.
+    void boxes(const std::vector<Box>& all) {
+        for (std::size_t i = 0; i < all.size(); ++i) {
+            box(all[i]);
+            const bool goes_on = i + 1 < all.size() && all[i + 1].grey == all[i].grey;
+            out_ += goes_on ? "re\n" : "re f\n";
+        }
+    }
+
     void box(const Box& b) {
         end_text();
         grey(b.grey);
@@ -93,7 +102,6 @@ private:
             add_hundredths(out_, side);
             out_ += ' ';
         }
-        out_ += "re f\n";
     }
 
     void stroke(const Stroke& s) {

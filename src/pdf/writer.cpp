@@ -10,6 +10,7 @@
 #include "pdf/objects.h"
 #include "pdf/structure.h"
 #include "pdf/syntax.h"
+#include "qr/qr_code.h"
 
 #include <hb.h>
 #include <libdeflate.h>
@@ -123,7 +124,7 @@ void Writer::Desk::write_pages(Objects& objects, const layout::Pages& pages,
 
 std::string builder() {
     return "ishenim-pdf 1; libharu " + std::string(HPDF_GetVersion()) + "; HarfBuzz " +
-           hb_version_string() + "; libdeflate " LIBDEFLATE_VERSION_STRING;
+           hb_version_string() + "; libdeflate " LIBDEFLATE_VERSION_STRING "; " + qr::library();
 }
 
 }  // namespace ishenim::pdf

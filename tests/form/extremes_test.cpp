@@ -14,6 +14,7 @@ namespace {
 struct Texts {
     std::vector<std::string> all;
     std::set<std::string> fields;
+    int witnesses = 0;
     void add(const form::Spans& spans) {
         std::string text;
         for (const form::Span& span : spans) text += span.text;
@@ -52,6 +53,11 @@ struct Texts {
             all.insert(all.end(), {week.label, week.value, week.note});
         }
         for (const form::Key& key : chart.keys) add(key.text);
+    }
+    void operator()(const form::Witness& witness) {
+        ++witnesses;
+        BOOST_TEST(!witness.alt.empty());
+        for (const form::WitnessLine& line : witness.lines) add(line.spans);
     }
     void operator()(const form::SignatureBlock& block) {
         for (const form::SignatureLine& line : block.lines) {
@@ -94,6 +100,9 @@ BOOST_AUTO_TEST_CASE(every_template_takes_every_extreme_and_keeps_the_promise_of
                 Texts texts;
                 for (const form::Block& block : d.blocks) std::visit(texts, block.is);
                 check_texts(name, texts);
+                const bool of_journal =
+                    paper.kind == form::Kind::journal_a || paper.kind == form::Kind::journal_b;
+                BOOST_TEST((texts.witnesses == 1) == (subject.log != nullptr && !of_journal));
                 BOOST_TEST(texts.fields.empty() == (paper.lang != "ky" || subject.draft));
                 BOOST_TEST(!has(plain(d) + form::projection_of(paper, subject), "Купуя Адам"));
             }

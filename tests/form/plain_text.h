@@ -72,6 +72,13 @@ struct PlainBlock {
         }
         return replace_all(out, "\u00A0", "~");
     }
+    std::string operator()(const form::Witness& witness) const {
+        std::string out = "witness: " + replace_all(witness.code, "\n", "|") + "\n";
+        for (const form::WitnessLine& line : witness.lines) {
+            out += (line.digits ? "  # " : "  ") + plain(line.spans) + "\n";
+        }
+        return out;
+    }
     std::string operator()(const form::SignatureBlock& block) const {
         std::string out = "signatures: " + plain(block.heading) + "\n";
         for (const form::SignatureLine& line : block.lines) {
