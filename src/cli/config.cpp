@@ -13,6 +13,7 @@ namespace fs = std::filesystem;
 namespace {
 
 constexpr std::string_view kSystemFile = "/etc/ishenim/ishenim.yaml";
+constexpr std::size_t kLongestOrigin = 200;
 
 fs::path below(const fs::path& folder, const std::string& name) {
     return (folder / name).lexically_normal();
@@ -81,6 +82,11 @@ pipeline::Settings read_config(const fs::path& given) {
     if (all.has("templates")) settings.templates = below(folder, all.text("templates"));
     if (all.has("retention")) settings.retention = below(folder, all.text("retention"));
     settings.origin = all.text("origin");
+    if (settings.origin.size() > kLongestOrigin) {
+        throw Fault(FaultCode::config, file,
+                    "origin: it has more than " + std::to_string(kLongestOrigin) +
+                        " bytes, and stands in the QR code of every act");
+    }
     if (all.has("folders"))
         settings.folders = folder_language(all.word("folders", {"ky", "ru", "latin"}));
     settings.workers = static_cast<unsigned>(all.integer_or("workers", 1, 64, 2));

@@ -27,6 +27,7 @@ bool Service::Desk::stands_ordeal(Reception& reception, const intake::Claim& cla
         auto judgement = judged(claim);
         if (auto* plan = std::get_if<Plan>(&judgement)) {
             plan->secret.assign(Digest::kSize, '\0');
+            plan->log = log_state_of_day(today());
             pipeline::Desk desk(*house);
             print(*plan, *house, desk);
         }
@@ -101,12 +102,24 @@ Judgement Service::Desk::judged(const intake::Claim& claim, const std::vector<Pr
                         claim);
 }
 
-/// Judges claims in order until a batch is full or an answer needs what the batch will bring.
+const LogState& Service::Desk::log_state_of_day(Date day) {
+    if (!log_state || log_state->day != day) {
+        log_state = read_log_state(settings.archive / "log", committer.leaves(), committer.key(),
+                                   day, house->school().timezone);
+    }
+    return *log_state;
+}
+
+/// Judges claims in order until a batch is full, an answer needs what the batch will bring, or a
+/// new day begins, whose papers witness a log with this batch in it.
 void Service::Desk::take_batch(std::vector<intake::Claim>& claims, std::vector<Printed>& batch,
                                std::vector<intake::Claim>* later) {
     std::size_t taken = 0;
     for (; taken < claims.size() && batch.size() < kBatch; ++taken) {
         intake::Claim& claim = claims[taken];
+        const Instant now = tools.clock.now();
+        const Date day = local_date(now, house->school().timezone);
+        if (!batch.empty() && batch.front().plan.log->day != day) break;
         Judgement judgement;
         try {
             judgement = judged(claim, batch);
@@ -130,7 +143,8 @@ void Service::Desk::take_batch(std::vector<intake::Claim>& claims, std::vector<P
             refuse(claim, findings_of_difference(*differs), differs->entry.form);
         } else {
             Plan plan = std::get<Plan>(std::move(judgement));
-            plan.time = tools.clock.now();
+            plan.time = now;
+            plan.log = log_state_of_day(day);
             plan.secret = tools.secrets(plan.entry.canonical_sha256());
             record.add(plan.seq, plan.entry, plan.facts, plan.numbers, plan.findings);
             batch.push_back({std::move(plan), {}, std::move(claim)});

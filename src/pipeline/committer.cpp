@@ -58,6 +58,7 @@ EntryRecord record_of_plan(const Printed& printed) {
     record.numbers = record::to_value(plan.numbers);
     record.findings = plan.findings;
     record.builder = pdf::builder();
+    record.log = plan.log;
     return record;
 }
 
@@ -280,6 +281,10 @@ const seal::VerifierKey& Committer::key() const noexcept {
 }
 bool Committer::first_start() const noexcept {
     return desk_->fresh;
+}
+
+std::uint64_t Committer::leaves() const noexcept {
+    return desk_->ledger->size();
 }
 
 void Committer::reindex() {

@@ -68,6 +68,7 @@ public:
     const archive::Archive& archive() const noexcept;
     const seal::VerifierKey& key() const noexcept;
     bool first_start() const noexcept;
+    std::uint64_t leaves() const noexcept;  ///< in the log, as of its last checkpoint
 
     /// Lets another key follow the log's (docs/formats/ledger.md 7). A stop anywhere is finished by
     /// the next start. Fault{busy} while an entry is open, Fault{no_archive} before the first

@@ -63,6 +63,7 @@ EntryRecord parse(std::string_view text) {
         record.inputs.emplace(one.key, digest_of(one.value));
     }
     record.builder = value.at("builder").as_text();
+    if (const Value* log = value.find("log")) record.log = log_state_of(*log);
     for (const Value& one : value.at("papers").as_list()) record.papers.push_back(paper_of(one));
     return record;
 }
@@ -111,23 +112,24 @@ std::string text_of(const EntryRecord& record) {
     for (const auto& [role, digest] : record.inputs) inputs.set(role, digest.hex());
     Value papers = Value::list();
     for (const PaperOnRecord& one : record.papers) papers.push(value_of(one));
-    return to_json(Value::map()
-                       .set("version", 1)
-                       .set("seq", record.seq)
-                       .set("time", record.time.iso())
-                       .set("name", record.name)
-                       .set("uid", record.uid)
-                       .set("dropped", record.dropped.hex())
-                       .set("entry", record.entry)
-                       .set("secret", to_hex(record.secret))
-                       .set("commission_seq", record.commission_seq)
-                       .set("facts", record.facts)
-                       .set("numbers", record.numbers)
-                       .set("findings", record::to_value(record.findings))
-                       .set("inputs", std::move(inputs))
-                       .set("builder", record.builder)
-                       .set("papers", std::move(papers))) +
-           "\n";
+    Value text = Value::map()
+                     .set("version", 1)
+                     .set("seq", record.seq)
+                     .set("time", record.time.iso())
+                     .set("name", record.name)
+                     .set("uid", record.uid)
+                     .set("dropped", record.dropped.hex())
+                     .set("entry", record.entry)
+                     .set("secret", to_hex(record.secret))
+                     .set("commission_seq", record.commission_seq)
+                     .set("facts", record.facts)
+                     .set("numbers", record.numbers)
+                     .set("findings", record::to_value(record.findings))
+                     .set("inputs", std::move(inputs))
+                     .set("builder", record.builder)
+                     .set("papers", std::move(papers));
+    if (record.log) text.set("log", to_value(*record.log));
+    return to_json(text) + "\n";
 }
 
 EntryRecord record_of(std::string_view text) {

@@ -13,6 +13,7 @@
 #include "registry/registry.h"
 
 #include <map>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -39,6 +40,7 @@ struct EntryRecord {
     Findings findings;
     std::map<std::string, Digest> inputs;  ///< role -> hash
     std::string builder;
+    std::optional<LogState> log;  ///< what the papers witness; older records lack it
     std::vector<PaperOnRecord> papers;
 };
 

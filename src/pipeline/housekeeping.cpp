@@ -105,6 +105,7 @@ void Service::Desk::reload_house() {
         for_each_extreme_document(*fresh, [](const ExtremeDocument& one) { one.fill(); });
         workers = std::make_unique<Workers>(*fresh, settings.workers);
         house = fresh;
+        log_state.reset();  // the day may begin at another moment now
         tools.log("notice", "settings, calendar and templates were read anew");
     } catch (const std::exception& error) {
         tools.log("error", std::string("the new settings were not taken, the old ones stay: ") +

@@ -144,8 +144,10 @@ Checked<std::vector<PrintedPaper>> print(const Plan& plan, const House& house, D
     form::Subject subject{plan.entry,    plan.facts,     plan.numbers,
                           plan.findings, house.school(), plan.commission.get()};
     subject.draft = plan.draft;
+    const auto log = plan.log ? std::optional(printed(*plan.log)) : std::nullopt;
+    subject.log = log ? &*log : nullptr;
     std::vector<form::Paper> papers = form::papers_of(plan.entry, plan.numbers, house.school());
-    std::vector<PrintedPaper> printed(papers.size());
+    std::vector<PrintedPaper> made(papers.size());
 
     // Journal B prints the protocol's sheets, so the protocol is laid out first.
     std::vector<std::size_t> order;
@@ -167,10 +169,9 @@ Checked<std::vector<PrintedPaper>> print(const Plan& plan, const House& house, D
         if (paper.kind == form::Kind::protocol && paper.lang == house.school().languages.front()) {
             subject.protocol_sheets = sheets;
         }
-        printed[i] = {paper, desk.writer.write(*pages, info_of(plan, paper, house, subject)),
-                      sheets};
+        made[i] = {paper, desk.writer.write(*pages, info_of(plan, paper, house, subject)), sheets};
     }
-    return printed;
+    return made;
 }
 
 std::string file_id_of(const Plan& plan, const form::Paper& paper) {

@@ -12,6 +12,7 @@
 #include "layout/layout.h"
 #include "pdf/writer.h"
 #include "pipeline/house.h"
+#include "pipeline/log_state.h"
 #include "record/derive.h"
 #include "record/record.h"
 
@@ -37,6 +38,7 @@ struct Plan {
         commission;                    ///< in force; the entry itself for an order
     std::int64_t commission_seq = 0;   ///< its entry; 0 if there is none
     std::map<std::string, int> lines;  ///< JSON pointer -> line in the dropped file
+    std::optional<LogState> log;       ///< what its papers witness; none in a draft
     bool draft = false;
 };
 

@@ -40,6 +40,7 @@ Plan plan_of(const archive::Archive& archive, const registry::Registry& registry
     plan.numbers = record::numbers_of(record.numbers);
     plan.findings = record.findings;
     plan.secret = record.secret;
+    plan.log = record.log;
     plan.commission_seq = record.commission_seq;
     if (record.commission_seq != 0) {
         const EntryRecord order = record_at(archive, registry, record.commission_seq);

@@ -58,6 +58,7 @@ struct Service::Desk {
     Clockwork clockwork;
     record::Record record;
     std::int64_t committed = 0;
+    std::optional<LogState> log_state;  ///< of the last day that was asked for
     Fd wake;
     std::atomic<bool> stopping{false}, reloading{false};
     std::chrono::milliseconds back_off{0};
@@ -84,6 +85,8 @@ struct Service::Desk {
     void take_batch(std::vector<intake::Claim>& claims, std::vector<Printed>& batch,
                     std::vector<intake::Claim>* later);
     bool print_batch(std::vector<Printed>& batch, std::vector<intake::Claim>& rest);
+    /// What papers of that day witness of the log. All entries of days before must be in it.
+    const LogState& log_state_of_day(Date day);
     void commit(std::vector<Printed>& batch);
     void refuse(const intake::Claim& claim, const Findings& findings,
                 std::optional<entry::Form> form);
