@@ -238,7 +238,8 @@ BOOST_AUTO_TEST_CASE(pages_from_which_no_conforming_file_can_be_made_are_refused
 
 BOOST_AUTO_TEST_CASE(the_builder_names_every_library_that_shapes_the_bytes) {
     const std::string name = pdf::builder();
-    for (const char* part : {"ishenim-pdf 1; ", "libharu 2.", "HarfBuzz ", "libdeflate ", "libqrencode "}) {
+    for (const char* part :
+         {"ishenim-pdf 1; ", "libharu 2.", "HarfBuzz ", "libdeflate ", "libqrencode "}) {
         BOOST_TEST(test::count(name, part) == 1U, part);
     }
 }
