@@ -51,15 +51,22 @@ def serve(place):
         print("refused:", reason)
 
 
+def begin_log(place):
+    """Years before, so that the papers have a state of the log to witness."""
+    now, place.now = place.now, "2022-08-01T04:00:00Z"
+    serve(place)
+    place.now = now
+
+
 def picture(pdf, name, first=1, last=2):
     pages = ["-f", str(first), "-l", str(last)]
     subprocess.run(["pdftoppm", "-gray", "-r", "60", *pages, "-png", str(pdf), str(HERE / name)], check=True)
 
 
-def school_year(folder):
+def school_year(folder, key):
     """The golden school year: report, acts of correction and annulment, book, register, director's sheet."""
-    with Place(folder / "year", quiet_ms=0, school=YEAR, now="2023-07-10T04:00:00Z") as place:
-        serve(place)
+    with Place(folder / "year", quiet_ms=0, school=YEAR, now="2023-07-10T04:00:00Z", key=key) as place:
+        begin_log(place)
         for form in sorted((YEAR / "entries").iterdir()):
             if "report-2023-q2" not in form.name:  # it would rest on what is annulled below
                 place.drop(form)
@@ -89,20 +96,17 @@ def main():
     for old in HERE.glob("*.png"):
         old.unlink()
     folder = pathlib.Path(tempfile.mkdtemp())
-    key = folder / "known.key"  # the key sheet shows it, so it is always the same
+    key = folder / "known.key"  # papers and key sheet show it, so it is always the same
     key.write_text(json.loads((SOURCE / "tests/golden/tlog/tlog-vectors.json").read_text())["log_key"]["pkcs8_pem"])
     key.chmod(0o600)
     with Place(folder / "gallery", quiet_ms=0, key=key) as place:
-        serve = [str(PROGRAM), "serve", "--once", "--config", str(place.config), "--seed", "gallery", "--now", place.now]
-        subprocess.run(serve, check=True, stderr=subprocess.DEVNULL)
+        begin_log(place)
         forms(place.folder("in"))
-        subprocess.run(serve, check=True, stderr=subprocess.DEVNULL)
-        for reason in place.names("fix"):
-            print("refused:", reason)
+        serve(place)
         for pdf in sorted((place.archive / "docs").rglob("*.pdf")) + sorted(place.state.glob("key-sheet.*.pdf")):
             stem = pdf.name.removesuffix(".pdf").removesuffix(".r1").replace(".", "-")
             picture(pdf, stem)
-    school_year(folder)
+    school_year(folder, key)
 
 
 main()
