@@ -39,8 +39,9 @@ void print_key(std::ostream& out, const verify::Report& report) {
     }
 }
 
-bool is_split(const verify::Problem& problem) {
-    return problem.problem == "split-view";
+bool has(const verify::Report& report, std::string_view problem) {
+    return std::any_of(report.problems.begin(), report.problems.end(),
+                       [&](const verify::Problem& one) { return one.problem == problem; });
 }
 
 }  // namespace
@@ -81,9 +82,8 @@ void print_text(std::ostream& out, const Verdict& verdict) {
         out << "withheld: " << report.withheld << '\n';
         print_lines(out, withheld_text(verdict), "    ");
     }
-    if (std::any_of(report.problems.begin(), report.problems.end(), is_split)) {
-        print_lines(out, split_view_text(), "");
-    }
+    if (has(report, "split-view")) print_lines(out, split_view_text(), "");
+    if (has(report, "newer")) print_lines(out, newer_text(), "");
     if (verdict.printed != Printed::not_asked) print_lines(out, printed_text(verdict), "");
     print_lines(out, result_text(verdict), "");
     out << "root: " << report.root.hex() << '\n';

@@ -197,6 +197,12 @@ Text3 split_view_text() {
             "SPLIT VIEW: one key has signed two different histories."};
 }
 
+Text3 newer_text() {
+    return {"Бул архивди программанын жаңыраак версиясы жазган: ошол версия менен текшериңиз.",
+            "Этот архив записан более новой версией программы: проверьте его той версией.",
+            "This archive was written by a newer version of the program: check it with that one."};
+}
+
 Text3 compare_digits_text() {
     return {"Бул сандарды мектептин ачкыч барагы менен салыштырыңыз.",
             "Сравните эти цифры с листом ключа школы.",

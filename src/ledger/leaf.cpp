@@ -96,4 +96,14 @@ std::optional<Leaf> Leaf::parse(std::string_view text) {
     return leaf;
 }
 
+bool is_newer_leaf(std::string_view text) noexcept {
+    const auto end = text.find('\n');
+    if (end == std::string_view::npos) return false;
+    text.remove_prefix(end + 1);
+    constexpr std::string_view kHead = "#ishenim-leaf v";
+    if (text.substr(0, kHead.size()) != kHead) return false;
+    text.remove_prefix(kHead.size());
+    return parse_decimal(text.substr(0, text.find('\n'))).value_or(1) > 1;
+}
+
 }  // namespace ishenim::ledger

@@ -32,4 +32,7 @@ struct Leaf {
     friend bool operator==(const Leaf&, const Leaf&) = default;
 };
 
+/// True for a leaf of a version that came after this one: its program must read it.
+bool is_newer_leaf(std::string_view text) noexcept;
+
 }  // namespace ishenim::ledger

@@ -89,7 +89,11 @@ Bundle read_bundle(const fs::path& archive, std::uint64_t index, unsigned width,
         bundle.from_leaves.push_back(ledger::leaf_hash(texts[i]));
         bundle.leaves.push_back(ledger::Leaf::parse(texts[i]));
         if (bundle.leaves.back()) continue;
-        findings.add({"leaf", path + '#' + std::to_string(index * ledger::kTileWidth + i),
+        const bool is_newer = ledger::is_newer_leaf(texts[i]);
+        if (is_newer && bundle.has_newer) continue;  // one of them says it for all
+        bundle.has_newer = bundle.has_newer || is_newer;
+        findings.add({is_newer ? "newer" : "leaf",
+                      path + '#' + std::to_string(index * ledger::kTileWidth + i),
                       "a leaf of docs/formats/ledger.md", texts[i].substr(0, kShown)});
     }
     if (auto tile = read_tile(archive, 0, index, width, findings)) {

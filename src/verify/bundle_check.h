@@ -18,6 +18,7 @@ struct Bundle {
     std::uint64_t index = 0;
     unsigned width = 0;
     bool has_leaves = false, has_tile = false;
+    bool has_newer = false;  ///< leaves of a version that this program does not know
     std::vector<std::optional<ledger::Leaf>> leaves;  ///< nullopt: text that is no leaf
     std::vector<Digest> from_leaves, from_tile;
     Digest root;  ///< of from_leaves, else of from_tile; of a full bundle

@@ -56,7 +56,7 @@ public:
         }
         if (!log_.complete) return log_;
         check_root();
-        numbers_.finish(findings_);
+        if (!has_newer_) numbers_.finish(findings_);
         std::vector<Digest> hashes = std::move(roots_);
         for (int level = 1; !hashes.empty(); ++level) hashes = check_level(level, hashes);
         return log_;
@@ -70,7 +70,8 @@ private:
 
     /// Adds a bundle to the tree. False if its leaves are not to be had in any form.
     bool take(Bundle& bundle) {
-        if (!bundle.has_leaves) log_.all_leaves_read = false;
+        if (!bundle.has_leaves || bundle.has_newer) log_.all_leaves_read = false;
+        has_newer_ = has_newer_ || bundle.has_newer;
         if (!bundle.has_leaves && !bundle.has_tile) return false;
         const std::vector<Digest>& hashes = judge(bundle);
         for (std::size_t i = 0; i < hashes.size(); ++i) {
@@ -234,6 +235,7 @@ private:
     Frontier frontier_;
     std::optional<Bundle> last_;  ///< the last, not full bundle, if leaves and tile differ
     std::vector<Digest> roots_;   ///< of the full bundles
+    bool has_newer_ = false;      ///< leaves whose numbers nobody here can read
     Numbers numbers_;
 };
 

@@ -102,7 +102,7 @@ std::string_view to_string(Result result) noexcept {
 Result result_of(const std::vector<Problem>& problems) noexcept {
     const auto is_unproven = [](const Problem& one) {
         return one.problem == "unreadable" || one.problem == "superseded-key" ||
-               one.problem == "unproven";
+               one.problem == "newer" || one.problem == "unproven";
     };
     if (!std::all_of(problems.begin(), problems.end(), is_unproven)) return Result::broken;
     return problems.empty() ? Result::ok : Result::unchecked;

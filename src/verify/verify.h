@@ -27,8 +27,8 @@
 namespace ishenim::verify {
 
 /// `problem` is one of: changed, missing, extra, torn-line, duplicate-line, tile, leaf, checkpoint,
-/// rolled-back, number-gap, number-reused, mode, unreadable; and, where the auditor's program
-/// looks, proof, split-view, superseded-key, unproven (docs/formats/archive.md 6).
+/// rolled-back, number-gap, number-reused, mode, newer, unreadable; and, where the auditor's
+/// program looks, proof, split-view, superseded-key, unproven (docs/formats/archive.md 6).
 struct Problem {
     std::string problem;
     std::string path;  ///< relative to the archive
@@ -63,7 +63,8 @@ struct Report {
     std::vector<seal::ChainedKey> keys;  ///< the log's keys one after another, from the archive
 };
 
-/// Unchecked if nothing worse than `unreadable`, `superseded-key` and `unproven` was found.
+/// Unchecked if nothing worse than `unreadable`, `newer`, `superseded-key` and `unproven` was
+/// found.
 Result result_of(const std::vector<Problem>& problems) noexcept;
 
 /// Throws Fault{no_archive} if there is none.
