@@ -35,6 +35,7 @@ def filled():
         place.drop(path)
         serve(place)
     shutil.copytree(place.archive, place.root / "before")
+    place.now = "2023-07-04T04:00:00Z"  # the next day: its papers print the state of the five
     place.drop(golden_entries()[5][0])
     serve(place)
     return place
@@ -177,6 +178,19 @@ def digits_are_typed_at_a_terminal_and_the_text_of_the_code_does_as_well():
     says(verify(ARCHIVE, "--paper", "-", typed=code.replace("mektep-1", "mektep-7")), 20, "checkpoint: --paper", "mektep-7")
 
 
+def what_a_paper_prints_is_typed_in_as_it_stands_there():
+    for lang in ("ky", "ru"):
+        pdf = next(ARCHIVE.glob(f"docs/2022/act/data/*/{PAPER}.{lang}.r1.pdf"))
+        text = subprocess.run(["pdftotext", "-layout", str(pdf), "-"], capture_output=True, text=True, check=True).stdout
+        printed = [group for line in text.splitlines() if re.fullmatch(r"\s*\d{6}(\s+\d{6}){7,8}\s*", line)
+                   for group in line.split()]
+        check(len(printed) == 18 + 16, f"{pdf.name} prints {len(printed)} groups")
+        key = PLACE.root / "typed-key.txt"
+        key.write_text("\n".join(printed[18:]), encoding="ascii")
+        done = verify(ARCHIVE, "--key-digits", key, "--paper", "-", typed="\n".join(printed[:18]))
+        says(done, 0, f"{state_of(BEFORE)[0]} записей", "Напечатанное состояние подтверждено", "key: the one that was given")
+
+
 def another_history_and_a_rolled_back_archive_do_not_hold():
     size, root = state_of(ARCHIVE)
     other = bytes([root[0] ^ 1]) + root[1:]
@@ -280,6 +294,7 @@ run(a_pack_is_genuine_alone_and_sha256sum_takes_its_leaves, the_command_writes_w
     every_change_to_a_pack_is_named, a_printed_state_holds_while_the_archive_grows,
     a_mistyped_group_is_named_and_asked_for_again,
     digits_are_typed_at_a_terminal_and_the_text_of_the_code_does_as_well,
+    what_a_paper_prints_is_typed_in_as_it_stands_there,
     another_history_and_a_rolled_back_archive_do_not_hold, two_archives_are_one_history_or_a_split_view,
     a_bag_on_a_stick_is_checked_with_the_log_beside_it, a_kit_is_checked_without_any_paper,
     what_is_said_as_json_obeys_its_schema)
