@@ -80,7 +80,7 @@ std::vector<bool> squares(const Drawn& code, int side) {
 BOOST_AUTO_TEST_SUITE(witness_of_the_log)
 
 BOOST_AUTO_TEST_CASE(the_code_is_drawn_square_by_square_and_at_least_20_mm_wide) {
-    for (const std::size_t name : {1, 20, 60, 200}) {
+    for (const std::size_t name : {1U, 20U, 60U, 200U}) {
         const form::Witness made = witness(std::string(name, 'x'));
         const qr::QrCode code = qr::code_of(made.code);
         const Drawn at = drawn(test::set(document("ky", {block(made)})));
@@ -111,7 +111,7 @@ BOOST_AUTO_TEST_CASE(the_code_has_four_white_squares_on_every_side) {
 }
 
 BOOST_AUTO_TEST_CASE(a_line_of_nine_groups_is_one_line_beside_the_longest_code) {
-    for (const std::size_t name : {1, 20, 200}) {
+    for (const std::size_t name : {1U, 20U, 200U}) {
         const Pages pages = test::set(document("ru", {block(witness(std::string(name, 'x')))}));
         std::size_t whole = 0;
         for (const auto& line : test::lines_of(pages)) {

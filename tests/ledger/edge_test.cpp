@@ -76,7 +76,7 @@ BOOST_AUTO_TEST_CASE(the_edge_before_a_moment_is_that_of_the_leaves_before_it) {
 
 BOOST_AUTO_TEST_CASE(a_size_that_was_never_signed_has_its_edge_too) {
     grow({1, 600});
-    for (const std::uint64_t size : {0, 1, 2, 255, 256, 257, 511, 512, 513, 599, 600}) {
+    for (const std::uint64_t size : {0U, 1U, 2U, 255U, 256U, 257U, 511U, 512U, 513U, 599U, 600U}) {
         BOOST_TEST((Edge::read(log, size, 600).root() == root_of_first(size)), size);
     }
     BOOST_CHECK_THROW(Edge::read(log, 601, 600), std::logic_error);
