@@ -11,7 +11,7 @@ build_packages=(
     g++ cmake ninja-build pkg-config
     libpoco-dev libhpdf-dev libsqlite3-dev nlohmann-json3-dev libyaml-dev libutf8proc-dev libssl-dev
     libharfbuzz-dev libqrencode-dev libdeflate-dev libxlsxwriter-dev libhowardhinnant-date-dev
-    hyphen-ru tzdata fonts-paratype icc-profiles-free
+    hyphen-ru tzdata fonts-paratype icc-profiles-free age
     python3 node-tweetnacl
 )
 # What the tests need besides.

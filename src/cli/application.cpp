@@ -52,6 +52,8 @@ constexpr std::string_view kOptions = R"(Options:
   --old N         witness request: how many leaves that witness has seen (default: the
                   largest size that a witness of the settings has cosigned)
   --ics FILE      due: also as a file for a calendar
+  --to DIR        restore: below this folder, not where the settings say
+  --identity FILE restore: the identity of age that opens the confidential part
   --accept-clock  doctor: a long time since the last record is right
   --make-share    doctor: make the folders of the share anew
   --help
@@ -120,6 +122,8 @@ protected:
         options.addOption(Option("config", "", "").argument("FILE"));
         options.addOption(Option("out", "o", "").argument("DIR"));
         options.addOption(Option("ics", "", "").argument("FILE"));
+        options.addOption(Option("to", "", "").argument("DIR"));
+        options.addOption(Option("identity", "", "").argument("FILE"));
         options.addOption(Option("days", "", "").argument("N"));
         options.addOption(Option("old", "", "").argument("N"));
         if (flavour_ == Flavour::testing) {
@@ -142,6 +146,8 @@ protected:
         if (name == "config") request_.config = value;
         if (name == "out") request_.out = value;
         if (name == "ics") request_.ics = value;
+        if (name == "to") request_.to = value;
+        if (name == "identity") request_.identity = value;
         if (name == "days") request_.days = static_cast<int>(number_of("--days", value, 3660));
         if (name == "old") request_.old_size = number_of("--old", value, kMostLeaves);
         handle_test_option(name, value);

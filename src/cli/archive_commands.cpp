@@ -1,52 +1,28 @@
-#include "base/durable.h"
 #include "base/fault.h"
 #include "base/text.h"
 #include "cli/config.h"
 #include "cli/open.h"
+#include "cli/own_log.h"
 #include "cli/print.h"
 #include "cli/request.h"
-#include "ledger/signed_file.h"
 #include "pipeline/committer.h"
+#include "pipeline/daily_check.h"
+#include "pipeline/intent.h"
 #include "pipeline/lock.h"
 #include "pipeline/log_key.h"
 #include "pipeline/reproduce.h"
 
 #include <algorithm>
 #include <iostream>
+#include <map>
 #include <thread>
 
 namespace ishenim::cli {
 namespace fs = std::filesystem;
 namespace {
 
-/// The last (size, root) that was ever signed here.
-std::optional<ledger::Checkpoint> last_signed(const pipeline::Settings& settings) {
-    const auto last = ledger::last_signed(settings.state / "signed");
-    if (!last) return std::nullopt;
-    return ledger::Checkpoint{settings.origin, last->size, last->root};
-}
-
-std::vector<std::string> open_paths(const fs::path& stage) {
-    std::vector<std::string> paths;
-    for (const auto& one : fs::directory_iterator(stage)) {
-        if (one.path().filename().string().rfind("intent-", 0) != 0) continue;
-        for (const auto& entry : pipeline::intent_of(read_whole(one.path())).entries) {
-            for (const auto& file : entry.files) paths.push_back(file.path);
-        }
-    }
-    return paths;
-}
-
 void print_report(const verify::Report& report, bool json) {
-    for (const verify::Problem& one : report.problems) {
-        if (json) {
-            print_json(value_of(one));
-        } else {
-            std::cout << one.problem << ": " << printable(one.path)
-                      << "\n    expected: " << printable(one.expected)
-                      << "\n    found:    " << printable(one.found) << "\n";
-        }
-    }
+    print_problems(report.problems, json);
     const Value last = Value::map()
                            .set("result", to_string(report.result))
                            .set("documents", static_cast<std::int64_t>(report.documents))
@@ -59,6 +35,25 @@ void print_report(const verify::Report& report, bool json) {
         std::cout << "result: " << to_string(report.result) << ", documents: " << report.documents
                   << ", leaves: " << report.leaves << ", root: " << report.root.hex() << "\n";
     }
+}
+
+/// What no archive says: when it was checked and copied last. Of a registry that cannot be read any
+/// more they are lost, and the checks begin anew.
+std::map<std::string, std::string> notes_of(const pipeline::Settings& settings) {
+    std::map<std::string, std::string> notes;
+    try {
+        const auto registry = find_registry(settings);
+        for (const char* key : {"last-verified", "last-verified-result", "last-backup",
+                                "last-backup-place", "last-backup-result", "backup-began",
+                                "last-check", "last-check-result", "check-began", "check-broken",
+                                "check-day", "check-next", "check-round", "check-whole-since"}) {
+            const auto note = registry ? registry->note(key) : std::nullopt;
+            if (note) notes[key] = *note;
+        }
+    } catch (const Fault&) {
+        return {};
+    }
+    return notes;
 }
 
 }  // namespace
@@ -77,7 +72,7 @@ int verify(const Request& request) {
                                    pipeline::LockWait::yes);
         options.key = pipeline::own_key(settings);
         options.at_least = last_signed(settings);
-        options.open_paths = open_paths(stage);
+        options.open_paths = pipeline::open_paths(stage);
         options.threads = std::max(1U, std::thread::hardware_concurrency());
         report = verify::verify(settings.archive, options);
     }
@@ -85,8 +80,8 @@ int verify(const Request& request) {
     registry::Registry registry = make_registry(settings);
     registry.set_note("last-verified", request.clock->now().iso());
     registry.set_note("last-verified-result", to_string(report.result));
-    if (report.result == verify::Result::broken) return kBroken;
-    return report.result == verify::Result::ok ? kDone : kUnchecked;
+    pipeline::note_whole_check(registry, report.result, request.clock->now());
+    return status_of(report.result);
 }
 
 int reindex(const Request& request) {
@@ -95,9 +90,11 @@ int reindex(const Request& request) {
         throw Fault(FaultCode::no_archive, settings.archive, "there is no archive here");
     }
     // Whatever lies there is a cache: it goes, so that a broken one is no obstacle.
+    const auto notes = notes_of(settings);
     pipeline::forget_registry(settings);
     pipeline::Committer committer(settings, nullptr);
     committer.reindex();
+    for (const auto& [key, value] : notes) committer.registry().set_note(key, value);
     const std::int64_t entries = committer.registry().last_seq();
     if (request.json) {
         print_json(Value::map().set("entries", entries));

@@ -1,5 +1,6 @@
 #include "cli/config.h"
 
+#include "backup/age.h"
 #include "base/durable.h"
 #include "base/fault.h"
 #include "record/settings.h"
@@ -49,6 +50,17 @@ pipeline::FolderLanguage folder_language(const std::string& word) {
     return word == "latin" ? pipeline::FolderLanguage::latin : pipeline::FolderLanguage::ky;
 }
 
+void read_backup(const record::Section& all, const fs::path& folder,
+                 pipeline::BackupSettings& settings) {
+    const record::Section backup = all.section("backup", {"folder", "recipient", "identity"});
+    if (backup.has("folder")) settings.folder = below(folder, backup.text("folder"));
+    if (backup.has("identity")) settings.identity = below(folder, backup.text("identity"));
+    settings.recipient = backup.text_or("recipient", "");
+    if (backup.has("recipient") && !backup::is_recipient(settings.recipient)) {
+        backup.fail("recipient", "must be a recipient of age: age1… (age-keygen prints it)");
+    }
+}
+
 }  // namespace
 
 fs::path config_file(const fs::path& given) {
@@ -71,7 +83,8 @@ pipeline::Settings read_config(const fs::path& given) {
     const entry::Node tree = record::read_settings(bytes, file.string());
     const record::Section all(tree, file.string(), "",
                               {"handoff", "archive", "state", "school", "calendar", "templates",
-                               "retention", "origin", "folders", "intake", "workers", "witness"});
+                               "retention", "origin", "folders", "intake", "workers", "witness",
+                               "backup"});
     const fs::path folder = fs::absolute(file).parent_path();
     pipeline::Settings settings;
     settings.handoff = below(folder, all.text_or("handoff", "handoff"));
@@ -110,6 +123,7 @@ pipeline::Settings read_config(const fs::path& given) {
             settings.timestamp_authorities = below(folder, witness.text("timestamp_authorities"));
         }
     }
+    if (all.has("backup")) read_backup(all, folder, settings.backup);
     override_from_environment(settings);
     return settings;
 }

@@ -25,6 +25,8 @@ struct Request {
     std::filesystem::path config;           ///< --config
     std::filesystem::path out;              ///< --out; empty: where the command says
     std::filesystem::path ics;              ///< --ics
+    std::filesystem::path to;               ///< --to; empty: where the settings say
+    std::filesystem::path identity;         ///< --identity
     int days = 30;                          ///< --days
     std::optional<std::uint64_t> old_size;  ///< --old
     bool json = false, once = false, full = false, accept_clock = false, make_share = false,
@@ -58,6 +60,8 @@ int prove(const Request& request);
 int verify(const Request& request);
 int kit(const Request& request);
 int reindex(const Request& request);
+int backup(const Request& request);
+int restore(const Request& request);
 int reproduce(const Request& request);
 int fonts(const Request& request);
 int templates(const Request& request);

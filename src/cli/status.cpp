@@ -7,6 +7,7 @@
 #include "cli/print.h"
 #include "cli/request.h"
 #include "duties/calendar_file.h"
+#include "pipeline/daily_check.h"
 #include "pipeline/folders.h"
 #include "pipeline/house.h"
 
@@ -45,6 +46,7 @@ Value value_of_status(const Opened& on) {
     const auto folders = pipeline::folders_of(on.settings);
     const auto papers = on.registry.papers();
     const auto last = on.registry.entry(on.registry.last_seq());
+    const auto checks = pipeline::check_notes(on.registry);
     const auto meetings = duties::meetings(on.today, on.record, on.house->school());
     Value list = Value::list();
     for (const duties::Duty& one : due_in(on, kStatusDays)) list.push(value_of(one));
@@ -59,6 +61,15 @@ Value value_of_status(const Opened& on) {
         .set("last_entry", last ? last->time.iso() : std::string())
         .set("last_verified", on.registry.note("last-verified").value_or(""))
         .set("last_verified_result", on.registry.note("last-verified-result").value_or(""))
+        .set("last_check", checks.last)
+        .set("last_check_result", checks.result)
+        .set("check_interrupted", checks.interrupted)
+        .set("check_broken", checks.broken)
+        .set("checked_whole_since", checks.whole_since)
+        .set("last_backup", on.registry.note("last-backup").value_or(""))
+        .set("last_backup_result", on.registry.note("last-backup-result").value_or(""))
+        .set("last_backup_place", on.registry.note("last-backup-place").value_or(""))
+        .set("backup_interrupted", on.registry.note("backup-began").value_or(""))
         .set("meetings", Value::map()
                              .set("held", meetings.held)
                              .set("needed", meetings.needed)
@@ -67,9 +78,21 @@ Value value_of_status(const Opened& on) {
         .set("duties", std::move(list));
 }
 
+void print_alarms(const Value& status) {
+    const auto alarm = [&](const char* key, const char* words) {
+        const std::string& since = status.at(key).as_text();
+        if (!since.empty()) std::cout << "! " << words << ": " << since << "\n";
+    };
+    alarm("check_broken", "АРХИВ БУЗУЛГАН / АРХИВ НАРУШЕН, ishenim verify");
+    alarm("check_interrupted", "Текшерүү аягына чыккан жок / проверка не доведена до конца");
+    alarm("backup_interrupted", "Көчүрмө аягына чыккан жок / копия не доведена до конца");
+}
+
 void print_status(const Value& status) {
     const auto n = [&](const char* key) { return status.at(key).as_int(); };
     const std::string& verified = status.at("last_verified").as_text();
+    const std::string& checked = status.at("last_check").as_text();
+    const std::string& backed_up = status.at("last_backup").as_text();
     std::cout << "Кезекте / в очереди:              " << n("waiting") << "\n"
               << "Оңдоо керек / исправить:          " << n("refused") << "\n"
               << "Карантинде / в карантине:         " << n("quarantined") << "\n"
@@ -79,6 +102,13 @@ void print_status(const Value& status) {
               << "Текшерилген / проверено:          "
               << (verified.empty() ? "али жок / ещё нет" : verified) << " "
               << status.at("last_verified_result").as_text() << "\n"
+              << "Күн сайын / ежедневная проверка:  "
+              << (checked.empty() ? "али жок / ещё нет" : checked) << " "
+              << status.at("last_check_result").as_text() << "\n"
+              << "Көчүрмө / копия:                  "
+              << (backed_up.empty() ? "али жок / ещё нет" : backed_up) << " "
+              << status.at("last_backup_result").as_text() << " "
+              << printable(status.at("last_backup_place").as_text()) << "\n"
               << "Отурумдар / заседаний:            " << status.at("meetings").at("held").as_int()
               << " / " << status.at("meetings").at("needed").as_int() << "\n"
               << "Эмне кылуу керек / что предстоит:\n";
@@ -89,14 +119,17 @@ void print_status(const Value& status) {
 int status(const Request& request) {
     const Opened on(request);
     const Value status = value_of_status(on);
+    // A failed check is loud, and one that did not end is no pass.
+    const int answer = pipeline::check_notes(on.registry).status();
     if (request.json) {
         print_json(status);
-        return kDone;
+        return answer;
     }
+    print_alarms(status);
     print_status(status);
     for (const duties::Duty& one : due_in(on, kStatusDays))
         print_line(one, on.house->school().languages);
-    return kDone;
+    return answer;
 }
 
 int due(const Request& request) {

@@ -80,6 +80,10 @@ void Service::Desk::turn_clockwork() {
     clockwork.turn({tools.clock, settings, folders, house, record, committer, *workers, tools.log});
 }
 
+void Service::Desk::check_a_part() {
+    daily_check.turn({tools.clock, settings, folders, *house, committer, tools.log});
+}
+
 /// Answers of the rehearsal and returned forms do not pile up for ever.
 void Service::Desk::sweep() {
     const auto now = std::chrono::steady_clock::now();

@@ -1,6 +1,7 @@
 #include "pipeline/intent.h"
 
 #include "base/digest.h"
+#include "base/durable.h"
 #include "base/fault.h"
 #include "base/value.h"
 #include "entry/json_value.h"
@@ -105,6 +106,17 @@ std::string intent_name(const Intent& intent) {
     std::string number = std::to_string(intent.entries.front().seq);
     number.insert(0, 12 - std::min<std::size_t>(12, number.size()), '0');
     return "intent-" + number + ".json";
+}
+
+std::vector<std::string> open_paths(const std::filesystem::path& stage) {
+    std::vector<std::string> paths;
+    for (const auto& one : std::filesystem::directory_iterator(stage)) {
+        if (one.path().filename().string().rfind("intent-", 0) != 0) continue;
+        for (const IntentEntry& entry : intent_of(read_whole(one.path())).entries) {
+            for (const archive::Staged& file : entry.files) paths.push_back(file.path);
+        }
+    }
+    return paths;
 }
 
 }  // namespace ishenim::pipeline

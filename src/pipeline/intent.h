@@ -10,6 +10,7 @@
 #include "archive/archive.h"
 
 #include <cstdint>
+#include <filesystem>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -47,5 +48,8 @@ Intent intent_of(std::string_view text);
 
 /// «intent-000000000012.json», by the first seq: they sort as they were made.
 std::string intent_name(const Intent& intent);
+
+/// Files of the intents in `stage` (the archive's .stage/): placed, perhaps, and not yet logged.
+std::vector<std::string> open_paths(const std::filesystem::path& stage);
 
 }  // namespace ishenim::pipeline

@@ -104,7 +104,7 @@ void Service::run() {
                 worked = now;
             } else if (now - worked >= kPoll) {
                 desk.turn_clockwork();
-                desk.renew_a_book();
+                if (!desk.renew_a_book()) desk.check_a_part();
             }
             desk.sweep();
             desk.back_off = 0ms;
@@ -139,6 +139,7 @@ void Service::run_once() {
     desk.turn_clockwork();
     while (!desk.stopping && desk.renew_a_book()) {
     }
+    if (!desk.stopping) desk.check_a_part();
 }
 
 void Service::stop() noexcept {

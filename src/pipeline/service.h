@@ -14,6 +14,7 @@
 //           7. The registers of letters and the journals of school years that are over follow the
 //              record by themselves, when the share is quiet; one that cannot be made stops
 //              nothing.
+//           8. A part of the archive is checked each day, when the share is quiet.
 // Threads:  run() on one thread; stop() and reload() from any.
 // Spec:     docs/architecture.md (the life of an entry).
 #pragma once

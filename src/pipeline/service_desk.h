@@ -6,6 +6,7 @@
 #include "intake/watch.h"
 #include "pipeline/books.h"
 #include "pipeline/clockwork.h"
+#include "pipeline/daily_check.h"
 #include "pipeline/reception.h"
 #include "pipeline/service.h"
 #include "pipeline/workers.h"
@@ -56,6 +57,7 @@ struct Service::Desk {
     std::shared_ptr<const House> waiting_under;  ///< the house that could not judge them
     Digest calendar_tried;                       ///< the calendar file that was read last
     Clockwork clockwork;
+    DailyCheck daily_check;
     record::Record record;
     std::int64_t committed = 0;
     std::optional<LogState> log_state;  ///< of the last day that was asked for
@@ -104,6 +106,7 @@ struct Service::Desk {
     void rehearse(const intake::Claim& claim);
     void write_blanks();
     void turn_clockwork();
+    void check_a_part();
     void sweep();
     void reload_house();
 

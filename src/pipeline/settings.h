@@ -15,6 +15,13 @@ namespace ishenim::pipeline {
 /// In which words the folders of the share are named.
 enum class FolderLanguage { ky, ru, latin };
 
+/// Where a backup goes and who may read the confidential part of it.
+struct BackupSettings {
+    std::filesystem::path folder;    ///< empty: it is named in the call
+    std::string recipient;           ///< of age; empty: the confidential part is not backed up
+    std::filesystem::path identity;  ///< the file with the private part, where it is kept here
+};
+
 struct Settings {
     std::filesystem::path handoff = "handoff";
     std::filesystem::path archive = "archive";
@@ -32,6 +39,7 @@ struct Settings {
     std::vector<std::string> witnesses;           ///< verifier keys of those who cosign the log
     std::filesystem::path timestamp_authorities;  ///< their certificates (PEM)
     bool check_clock = true;
+    BackupSettings backup;
 };
 
 }  // namespace ishenim::pipeline

@@ -63,10 +63,26 @@ bool has_confidential(const fs::path& archive) {
     return ::lstat((archive / "confidential").c_str(), &status) == 0;
 }
 
+/// Those in the range; the bytes of the others count as judged, by another check.
+std::vector<LoggedFile> files_to_hash(const std::vector<LoggedFile>& files,
+                                      const std::optional<Range>& range, KnownFiles& known) {
+    if (!range) return files;
+    std::vector<LoggedFile> wanted;
+    for (const LoggedFile& file : files) {
+        if (range->holds(file.leaf)) {
+            wanted.push_back(file);
+        } else {
+            known.set_judged(file.leaf);
+        }
+    }
+    return wanted;
+}
+
 /// The log, and the files and manifests it names. False if not every leaf could be read.
 bool check_against_log(const fs::path& archive, const ledger::Checkpoint& checkpoint,
-                       const std::vector<OtherCheckpoint>& others, unsigned threads, Report& report,
-                       Findings& findings) {
+                       const std::vector<OtherCheckpoint>& others, const Options& options,
+                       Report& report, Findings& findings) {
+    const unsigned threads = options.threads;
     KnownFiles known(checkpoint.size, has_confidential(archive));
     std::set<std::string> bags;
     const auto look_at = [&](const std::vector<LoggedFile>& files) {
@@ -75,7 +91,9 @@ bool check_against_log(const fs::path& archive, const ledger::Checkpoint& checkp
             const std::string bag = archive::bag_of(file.path);
             if (!bag.empty()) bags.insert(bag);
         }
-        hash_files(archive, files, threads, known, findings);
+        const auto wanted = files_to_hash(files, options.hashed, known);
+        report.hashed += wanted.size();
+        hash_files(archive, wanted, threads, known, findings);
     };
     const Log log = check_log(archive, checkpoint, others, threads, known, look_at, findings);
     if (log.complete) check_rolled_back(checkpoint, others, findings);
@@ -123,8 +141,7 @@ Report verify(const fs::path& archive, const Options& options) {
     bool all_known = false;
     if (checkpoint) {
         const auto others = other_checkpoints(archive, keys, options, findings);
-        all_known =
-            check_against_log(archive, *checkpoint, others, options.threads, report, findings);
+        all_known = check_against_log(archive, *checkpoint, others, options, report, findings);
         report.leaves = size;
         report.root = checkpoint->root;
     } else {

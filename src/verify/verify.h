@@ -7,6 +7,9 @@
 //           3. A copy without `confidential/` is «withheld: n» and ok; with holes in it it is
 //           broken.
 //           4. No code path of the writer is used beyond the formats.
+//           5. A check of a part of the bytes is a whole check of log, names and manifests, and
+//           says
+//              how many files it hashed.
 // Threads:  hashes on as many threads as it is given.
 // Spec:     docs/formats/archive.md, docs/formats/ledger.md.
 #pragma once
@@ -37,12 +40,21 @@ struct Problem {
 
 enum class Result { ok, broken, unchecked };
 
+/// Leaves [first, first + count).
+struct Range {
+    std::uint64_t first = 0, count = 0;
+    bool holds(std::uint64_t leaf) const noexcept { return leaf >= first && leaf - first < count; }
+};
+
 struct Options {
     std::optional<seal::VerifierKey> key;         ///< nullopt: the archive's own, unproven
     std::vector<std::string> checkpoints;         ///< notes with which the log must be consistent
     std::optional<ledger::Checkpoint> at_least;   ///< last of state/signed, where there is one
     std::optional<seal::PaperStatement> printed;  ///< what a paper says of the log: `--paper`
     unsigned threads = 1;
+    /// Of the files, the bytes of only those of these leaves; log, names and manifests as ever.
+    /// nullopt: of all.
+    std::optional<Range> hashed;
     /// Files of open intents, not yet logged: not "extra".
     std::vector<std::string> open_paths;
     /// Asked at the end, where the archive is written meanwhile: the intents that are open then.
@@ -56,6 +68,7 @@ struct Report {
     Result result = Result::ok;
     std::vector<Problem> problems;
     std::uint64_t documents = 0, leaves = 0, withheld = 0;
+    std::uint64_t hashed = 0;  ///< files whose bytes were to be read
     Digest root;
     bool is_compared = false;  ///< with every other checkpoint, and with what was printed
     bool key_proven = false;

@@ -84,6 +84,22 @@ BOOST_AUTO_TEST_CASE(a_changed_byte_is_found_and_named) {
     is_ok();
 }
 
+BOOST_AUTO_TEST_CASE(a_part_of_the_bytes_is_checked_with_all_of_the_log) {
+    sample.grow(3);
+    const std::uint64_t leaves = report().leaves;
+    options.hashed = verify::Range{6, 4};  // record, acts and journal line of entry 2
+    is_ok();
+    BOOST_TEST(report().hashed == 4U);
+    BOOST_TEST(report().leaves == leaves);
+    flip(test::Sample::act(1), 0);
+    is_ok();
+    flip(test::Sample::act(2), 0);
+    finds_only("changed", test::Sample::act(2));
+    flip(test::Sample::act(2), 0);
+    fs::remove(root / test::Sample::act(1));
+    finds_only("missing", test::Sample::act(1));
+}
+
 BOOST_AUTO_TEST_CASE(a_file_that_became_longer_or_empty_is_found) {
     sample.grow(1);
     const std::string good = bytes_at(test::Sample::act(1));

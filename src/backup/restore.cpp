@@ -1,0 +1,170 @@
+#include "backup/restore.h"
+
+#include "backup/age.h"
+#include "backup/sealed.h"
+#include "backup/snapshot.h"
+#include "base/durable.h"
+#include "base/fault.h"
+#include "ledger/signed_file.h"
+#include "seal/key.h"
+
+#include <utility>
+
+namespace ishenim::backup {
+namespace fs = std::filesystem;
+namespace {
+
+constexpr const char* kRestoring = ".restoring";
+
+class Restore {
+public:
+    explicit Restore(const RestoreJob& job) : job_(job), place_{job.place} {}
+
+    Restored run() {
+        const auto card = read_card(place_);
+        if (!card) throw Fault(FaultCode::no_archive, place_.root, "there is no backup here");
+        if (!job_.origin.empty() && job_.origin != card->origin) {
+            throw Fault(FaultCode::config, place_.root,
+                        "this is the backup of another archive (" + card->origin + ")");
+        }
+        done_.origin = card->origin;
+        done_.completed = read_completed(place_);
+        snapshot_ = take_snapshot(place_.archive(), place_.root);
+        require_room();
+        require_not_behind();
+        make_directories(job_.target.archive, 0755);
+        if (!fs::exists(marker())) create_durably(marker(), "", 0600);
+        bring_archive(!card->recipient.empty());
+        bring_state();
+        bring_settings();
+        check();
+        remove_durably(marker());
+        return std::move(done_);
+    }
+
+private:
+    fs::path marker() const { return job_.target.archive / kRestoring; }
+
+    void require_room() const {
+        if (overlap(place_.root, job_.target.archive) || overlap(place_.root, job_.target.state)) {
+            throw Fault(FaultCode::config, job_.target.archive,
+                        "a backup is not restored into itself");
+        }
+        if (fs::exists(marker()) || is_vacant(job_.target.archive)) return;
+        throw Fault(FaultCode::exists, job_.target.archive,
+                    "something lies here; a backup is restored into an empty place only, and "
+                    "nothing is written over");
+    }
+
+    void require_not_behind() const {
+        const auto last = ledger::last_signed(job_.target.state / "signed");
+        if (!last || last->size <= snapshot_.checkpoint.size) return;
+        throw Fault(FaultCode::key, job_.target.state / "signed",
+                    "the backup ends at leaf " + std::to_string(snapshot_.checkpoint.size) +
+                        ", and " + std::to_string(last->size) +
+                        " were signed here: what came after is not in it; look for a newer copy");
+    }
+
+    void bring_archive(bool has_sealed) {
+        remove_parts(job_.target.archive);
+        Copier copier(job_.target.archive);
+        if (has_sealed && !job_.identity.empty()) {
+            done_.records = open_records(snapshot_, place_, job_.identity, copier);
+        }
+        copy_snapshot(snapshot_, place_.archive(), copier);
+        for (verify::Problem one : copier.tally().problems) {
+            done_.problems.push_back(std::move(one));
+        }
+        done_.files = copier.tally().files;
+    }
+
+    void bring_state() {
+        make_directories(job_.target.state, 0700);
+        const fs::path record = job_.target.state / "signed";
+        if (!fs::exists(record) && fs::exists(place_.signed_file())) {
+            std::string lines;
+            for (const auto& one : ledger::read_signed(place_.signed_file())) {
+                if (one.size > snapshot_.checkpoint.size) continue;
+                lines += std::to_string(one.size) + " " + one.root.hex() + "\n";
+            }
+            create_durably(record, lines, 0600);
+        }
+        bring_key(job_.target.state / "log.key");
+    }
+
+    void bring_key(const fs::path& key) {
+        if (!fs::exists(key) && !job_.identity.empty() && fs::exists(place_.root / kLogKey)) {
+            try {
+                create_durably(
+                    key, decrypt(job_.identity, read_whole(place_.root / kLogKey), kLogKey), 0600);
+            } catch (const Fault& fault) {
+                if (fault.code() != FaultCode::corrupt) throw;
+                done_.problems.push_back({"changed", kLogKey, "", fault.what()});
+            }
+        }
+        done_.has_key = fs::exists(key);
+    }
+
+    void bring_settings() {
+        for (const auto& [name, path] : job_.target.settings) {
+            const fs::path from = place_.settings() / name;
+            if (!fs::is_regular_file(from)) continue;
+            const std::string bytes = read_whole(from);
+            if (!fs::exists(path)) {
+                create_durably(path, bytes, 0640);
+            } else if (read_whole(path) != bytes) {
+                done_.stayed.push_back(path);
+            }
+        }
+    }
+
+    void check() {
+        verify::Options options;
+        options.threads = job_.threads;
+        if (done_.has_key) {
+            options.key =
+                seal::SigningKey::load(done_.origin, job_.target.state / "log.key").verifier();
+        }
+        if (const auto last = ledger::last_signed(job_.target.state / "signed")) {
+            options.at_least = ledger::Checkpoint{done_.origin, last->size, last->root};
+        }
+        const verify::Report report = verify::verify(job_.target.archive, options);
+        for (const verify::Problem& one : report.problems) done_.problems.push_back(one);
+        done_.result = result_of(done_.problems);
+        done_.documents = report.documents;
+        done_.leaves = report.leaves;
+        done_.withheld = report.withheld;
+        done_.root = report.root;
+    }
+
+    const RestoreJob& job_;
+    Place place_;
+    Snapshot snapshot_;
+    Restored done_;
+};
+
+}  // namespace
+
+Target target_below(const fs::path& folder, const Place& place) {
+    Target target{folder / "archive", folder / "state", {}};
+    if (!fs::is_directory(place.settings())) return target;
+    for (const auto& one : fs::recursive_directory_iterator(place.settings())) {
+        if (!one.is_regular_file() || one.is_symlink()) continue;
+        const fs::path name = one.path().lexically_relative(place.settings());
+        if (name.filename().string().front() == '.') continue;
+        target.settings.emplace_back(name.generic_string(), folder / name);
+    }
+    return target;
+}
+
+Target target_of(const pipeline::Settings& settings) {
+    Target target{settings.archive, settings.state, {}};
+    target.settings = {{"school.yaml", settings.school}, {"calendar.yaml", settings.calendar}};
+    return target;
+}
+
+Restored restore(const RestoreJob& job) {
+    return Restore(job).run();
+}
+
+}  // namespace ishenim::backup
