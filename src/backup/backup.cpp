@@ -134,7 +134,7 @@ private:
         if (fs::exists(before)) options.checkpoints.push_back(read_whole(before, 1 << 20));
         made_.problems = verify::verify(archive, options).problems;
         if (std::any_of(made_.problems.begin(), made_.problems.end(), is_of_log)) {
-            made_.result = result_of(made_.problems);
+            made_.result = verify::result_of(made_.problems);
             made_.log_refused = true;
             return false;
         }
@@ -199,7 +199,7 @@ private:
             one.path = (place_.root / one.path).string();
             problems.push_back(std::move(one));
         }
-        made_.result = result_of(problems);
+        made_.result = verify::result_of(problems);
         Completed& done = made_.completed;
         done.time = clock_.now();
         done.size = snapshot_.checkpoint.size;
@@ -222,14 +222,6 @@ private:
 
 }  // namespace
 
-verify::Result result_of(const std::vector<verify::Problem>& problems) {
-    if (problems.empty()) return verify::Result::ok;
-    const bool only_unread =
-        std::all_of(problems.begin(), problems.end(),
-                    [](const verify::Problem& one) { return one.problem == "unreadable"; });
-    return only_unread ? verify::Result::unchecked : verify::Result::broken;
-}
-
 Checked check_place(const Place& place, const verify::Options& options) {
     const verify::Report report = verify::verify(place.archive(), options);
     Checked checked{report.result, {}, report.documents, report.leaves, report.root};
@@ -244,7 +236,7 @@ Checked check_place(const Place& place, const verify::Options& options) {
             checked.problems.push_back(std::move(one));
         }
     }
-    checked.result = result_of(checked.problems);
+    checked.result = verify::result_of(checked.problems);
     return checked;
 }
 

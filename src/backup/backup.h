@@ -62,6 +62,4 @@ struct Checked {
 };
 Checked check_place(const Place& place, const verify::Options& options);
 
-verify::Result result_of(const std::vector<verify::Problem>& problems);
-
 }  // namespace ishenim::backup

@@ -130,7 +130,7 @@ private:
         }
         const verify::Report report = verify::verify(job_.target.archive, options);
         for (const verify::Problem& one : report.problems) done_.problems.push_back(one);
-        done_.result = result_of(done_.problems);
+        done_.result = verify::result_of(done_.problems);
         done_.documents = report.documents;
         done_.leaves = report.leaves;
         done_.withheld = report.withheld;
