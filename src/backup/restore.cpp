@@ -6,7 +6,7 @@
 #include "base/durable.h"
 #include "base/fault.h"
 #include "ledger/signed_file.h"
-#include "seal/key.h"
+#include "pipeline/log_key.h"
 
 #include <utility>
 
@@ -121,10 +121,11 @@ private:
     void check() {
         verify::Options options;
         options.threads = job_.threads;
-        if (done_.has_key) {
-            options.key =
-                seal::SigningKey::load(done_.origin, job_.target.state / "log.key").verifier();
-        }
+        pipeline::Settings settings;
+        settings.state = job_.target.state;
+        settings.archive = job_.target.archive;
+        settings.origin = done_.origin;
+        options.key = pipeline::own_key(settings);
         if (const auto last = ledger::last_signed(job_.target.state / "signed")) {
             options.at_least = ledger::Checkpoint{done_.origin, last->size, last->root};
         }

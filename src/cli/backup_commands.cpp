@@ -10,6 +10,7 @@
 #include "cli/request.h"
 #include "pipeline/committer.h"
 #include "pipeline/intent.h"
+#include "pipeline/log_key.h"
 
 #include <algorithm>
 #include <iostream>
@@ -130,7 +131,7 @@ int backup(const Request& request) {
         return kUsage;
     }
     job.place = fs::absolute(job.place).lexically_normal();
-    job.key = own_key(job.settings);
+    job.key = pipeline::own_key(job.settings);
     job.at_least = last_signed(job.settings);
     job.open_paths = [stage = job.settings.archive / ".stage"] {
         return pipeline::open_paths(stage);

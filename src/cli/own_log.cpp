@@ -8,14 +8,6 @@
 #include <iostream>
 
 namespace ishenim::cli {
-namespace fs = std::filesystem;
-
-std::optional<seal::VerifierKey> own_key(const pipeline::Settings& settings) {
-    const fs::path pem = settings.state / "log.key";
-    if (!fs::exists(pem)) return std::nullopt;
-    return seal::SigningKey::load(settings.origin, pem).verifier();
-}
-
 std::optional<ledger::Checkpoint> last_signed(const pipeline::Settings& settings) {
     const auto last = ledger::last_signed(settings.state / "signed");
     if (!last) return std::nullopt;

@@ -3,17 +3,13 @@
 
 #include "ledger/checkpoint.h"
 #include "pipeline/settings.h"
-#include "seal/key.h"
 #include "verify/verify.h"
 
-#include <filesystem>
 #include <optional>
 #include <vector>
 
 namespace ishenim::cli {
 
-/// The public part of the state's key; nullopt if there is none.
-std::optional<seal::VerifierKey> own_key(const pipeline::Settings& settings);
 /// The last (size, root) that was ever signed here.
 std::optional<ledger::Checkpoint> last_signed(const pipeline::Settings& settings);
 
