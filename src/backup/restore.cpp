@@ -125,7 +125,7 @@ private:
         settings.state = job_.target.state;
         settings.archive = job_.target.archive;
         settings.origin = done_.origin;
-        options.key = pipeline::own_key(settings);
+        options.key = job_.key ? job_.key : pipeline::own_key(settings);
         if (const auto last = ledger::last_signed(job_.target.state / "signed")) {
             options.at_least = ledger::Checkpoint{done_.origin, last->size, last->root};
         }

@@ -37,6 +37,7 @@ struct RestoreJob {
     std::filesystem::path identity;  ///< of age; empty: the confidential part stays encrypted
     std::string origin;              ///< whose backup it must be; empty: anybody's
     unsigned threads = 1;
+    std::optional<seal::VerifierKey> key = std::nullopt;  ///< of the log; else the restored one
 };
 
 struct Restored {

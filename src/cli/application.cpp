@@ -53,7 +53,7 @@ constexpr std::string_view kOptions = R"(Options:
                   largest size that a witness of the settings has cosigned)
   --ics FILE      due: also as a file for a calendar
   --to DIR        restore: below this folder, not where the settings say
-  --identity FILE restore: the identity of age that opens the confidential part
+  --identity FILE restore, drill: the identity of age that opens the confidential part
   --accept-clock  doctor: a long time since the last record is right
   --make-share    doctor: make the folders of the share anew
   --help

@@ -35,6 +35,8 @@ const std::vector<Command>& commands() {
         {"backup", "[DIR]", "copy the archive to another disk and verify it there", 0, 1, backup},
         {"restore", "DIR [--to DIR] [--identity FILE]", "bring an archive back from a backup", 1, 1,
          restore},
+        {"drill", "[DIR] [--identity FILE]", "restore the last backup on trial; the act to sign", 0,
+         1, drill},
         {"reproduce", "ID", "print a paper again and compare the bytes", 1, 1, reproduce},
         {"keys", "list|rotate|revoke|paper|restore", "the log's key, the next one, its paper", 1, 1,
          keys},

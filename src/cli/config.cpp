@@ -81,10 +81,10 @@ pipeline::Settings read_config(const fs::path& given) {
         throw Fault(FaultCode::config, file, std::string("cannot be read: ") + fault.what());
     }
     const entry::Node tree = record::read_settings(bytes, file.string());
-    const record::Section all(tree, file.string(), "",
-                              {"handoff", "archive", "state", "school", "calendar", "templates",
-                               "retention", "origin", "folders", "intake", "workers", "witness",
-                               "backup"});
+    const record::Section all(
+        tree, file.string(), "",
+        {"handoff", "archive", "state", "school", "calendar", "templates", "retention", "origin",
+         "folders", "intake", "workers", "witness", "backup"});
     const fs::path folder = fs::absolute(file).parent_path();
     pipeline::Settings settings;
     settings.handoff = below(folder, all.text_or("handoff", "handoff"));

@@ -62,6 +62,7 @@ int kit(const Request& request);
 int reindex(const Request& request);
 int backup(const Request& request);
 int restore(const Request& request);
+int drill(const Request& request);
 int reproduce(const Request& request);
 int fonts(const Request& request);
 int templates(const Request& request);

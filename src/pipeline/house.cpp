@@ -10,10 +10,10 @@ namespace ishenim::pipeline {
 namespace {
 
 constexpr std::string_view kLanguages[] = {"ky", "ru"};
-/// Kinds of papers, and the sheet and the books that are no papers of an entry.
+/// Kinds of papers, and the sheet, the books and the act that are no papers of an entry.
 constexpr std::string_view kKinds[] = {"act",    "journal-a",  "journal-b", "protocol",
                                        "report", "correction", "void",      "director",
-                                       "book",   "register"};
+                                       "book",   "register",   "drill"};
 
 std::string template_role(std::string_view lang, std::string_view kind) {
     return "template-" + std::string(lang) + "-" + std::string(kind);

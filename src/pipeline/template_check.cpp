@@ -3,6 +3,7 @@
 #include "base/fault.h"
 #include "form/letter_register.h"
 #include "pipeline/director_sheet.h"
+#include "pipeline/drill_act.h"
 
 #include <algorithm>
 #include <functional>
@@ -123,6 +124,9 @@ void for_each_extreme_document(const House& house,
     for (const std::string& lang : school.languages) {
         for_each_extreme_news([&](const std::string& name, const DirectorNews& news) {
             use({lang, "director", name, [&] { return director_document(news, house, lang); }});
+        });
+        for_each_extreme_drill([&](const std::string& name, const DrillNews& news) {
+            use({lang, "drill", name, [&] { return drill_document(news, house, lang); }});
         });
         form::for_each_extreme_book(school, [&](const std::string& name, const auto& book) {
             use({lang, "book", name, [&] {

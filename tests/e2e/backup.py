@@ -1,6 +1,6 @@
 #!/usr/bin/env python3
 """Backup and restore with the real age: while the daemon works, killed and repeated, on a full disk, damaged, and
-brought back byte for byte."""
+brought back byte for byte; drills with their act."""
 # labels: e2e
 # timeout: 900
 import hashlib
@@ -343,6 +343,63 @@ def the_same_place_without_an_archive_takes_it_back():
     check(place.lines("verify")[-1]["result"] == "ok", "it does not go on")
 
 
+def text_of(pdf):
+    done = subprocess.run(["pdftotext", "-layout", str(pdf), "-"], capture_output=True, text=True, check=True)
+    return " ".join(done.stdout.replace("\u00a0", " ").split())
+
+
+def drilled(expect, *more):
+    out = pathlib.Path(tempfile.mkdtemp(dir=root))
+    lines = first.lines("drill", *more, "--out", str(out), expect=expect)
+    acts = sorted(out.iterdir())
+    check(len(acts) == 2 and not (first.state / "drill").exists(), f"{acts}, or the scratch place is left")
+    for act in acts:
+        pages = subprocess.run(["pdfinfo", str(act)], capture_output=True, text=True, check=True).stdout
+        check("Pages:           1\n" in pages, f"{act.name} is not one page: {pages}")
+        clean = subprocess.run([sys.executable, str(pathlib.Path(__file__).parent / "check_pdf.py"), str(act)],
+                               capture_output=True, text=True, check=False)
+        check(clean.returncode == 0, clean.stdout + clean.stderr)
+    return lines, text_of(next(act for act in acts if act.name.startswith("Акт")))
+
+
+def a_drill_checks_the_last_backup_and_writes_an_act_to_be_signed():
+    before = tree_of(stick)
+    lines, text = drilled(0, "--identity", str(IDENTITY))
+    check(lines[-1]["result"] == "ok" and lines[-1]["opened"], str(lines))
+    for words in ("архив восстановлен, всё проверенное совпадает", "Все открыты ключом", "Проверку провёл",
+                  f"Записей в журнале: {lines[-1]['leaves']}", str(stick)):
+        check(words in text, f"«{words}» is not in:\n{text}")
+    lines, text = drilled(0)
+    check(not lines[-1]["opened"] and "Зашифрованные записи не открывались" in text, text)
+    check(tree_of(stick) == before, "the backup was changed")
+    done = first.command("drill", "--identity", str(IDENTITY))
+    check(done.returncode == 0 and len(first.names("sign", ".pdf")) > 0, done.stderr)
+    check([n for n in first.names("sign") if n.startswith("Калыбына келтирүүнү")], str(first.names("sign")))
+
+
+def a_drill_finds_what_is_changed_in_the_backup():
+    for pattern, identity in (("archive/docs/**/*.pdf", ()), ("archive/docs/**/*.pdf", ("--identity", str(IDENTITY))),
+                              ("confidential/**/*.age", ()), ("confidential/**/*.age", ("--identity", str(IDENTITY))),
+                              ("archive/log/tile/0/**/*", ()), ("archive/inputs/*", ())):
+        path = sorted(p for p in stick.glob(pattern) if p.is_file())[-1]
+        good = path.read_bytes()
+        path.chmod(0o600)
+        path.write_bytes(good[:-1] + bytes([good[-1] ^ 1]))
+        lines, text = drilled(20, *identity)
+        check(lines[-1]["result"] == "broken" and "резервная копия нарушена" in text, f"{path}: {lines}")
+        path.write_bytes(good)
+    path = sorted((stick / "archive/docs").rglob("*.pdf"))[0]
+    good = path.read_bytes()
+    path.unlink()
+    lines, text = drilled(20)
+    check([one for one in lines if one.get("problem") == "missing" and one["path"].endswith(path.name)], str(lines))
+    path.write_bytes(good)
+    done = first.command("drill", "--identity", str(OTHER))
+    check(done.returncode == 12 and "does not open it" in done.stderr, f"{done.returncode} {done.stderr}")
+    check(not (first.state / "drill").exists(), "the scratch place is left")
+    drilled(0, "--identity", str(IDENTITY))
+
+
 def mistakes_in_the_settings_are_told_with_their_line():
     for text, words in (("  recipient: me", "recipient of age"), ("  folder: x\n  reciepient: y", "reciepient")):
         place = Place(root / "mistyped")
@@ -360,6 +417,7 @@ try:
         without_a_recipient_the_confidential_part_stays_and_it_is_said, the_daemon_goes_on_while_a_backup_is_made,
         a_backup_killed_at_any_moment_leaves_the_one_before_and_is_repeated,
         a_full_disk_is_told_and_leaves_the_backup_before_it, damage_in_the_backup_is_found_named_and_mended,
+        a_drill_checks_the_last_backup_and_writes_an_act_to_be_signed, a_drill_finds_what_is_changed_in_the_backup,
         damage_in_the_archive_does_not_reach_the_backup, a_rewritten_or_shortened_log_is_copied_nowhere,
         an_archive_behind_what_was_signed_here_is_refused_with_the_way_out,
         the_same_place_without_an_archive_takes_it_back, mistakes_in_the_settings_are_told_with_their_line)
