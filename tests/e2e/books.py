@@ -14,7 +14,7 @@ import sys
 import tempfile
 
 sys.path.insert(0, str(pathlib.Path(__file__).parent))
-from lib_ishenim import SOURCE, Place, check, run, tree_of
+from lib_ishenim import SOURCE, Place, check, known_key, run, tree_of
 
 YEAR = SOURCE / "tests/golden/school-year"
 CHECK_PDF = pathlib.Path(__file__).parent / "check_pdf.py"
@@ -24,6 +24,7 @@ REGISTERS = tuple(f"{name} {year}.pdf" for name in ("Кайрылууларды 
                   for year in (2022, 2023))
 NEW_CONTACT = "тел. +996 000 000 999"
 root = pathlib.Path(tempfile.mkdtemp(prefix="books-"))
+KEY = known_key(root)
 
 
 def text_of(pdf, *more):
@@ -64,7 +65,7 @@ def amendments():
 
 def year(name, workers=2, env=None, amended=True):
     """The golden year without its last report, which would rest on what is annulled."""
-    place = Place(root / name, workers=workers, quiet_ms=0, school=YEAR, now=IN_SUMMER)
+    place = Place(root / name, workers=workers, quiet_ms=0, school=YEAR, now=IN_SUMMER, key=KEY)
     serve(place, env)
     for form in sorted((YEAR / "entries").iterdir()):
         if "report-2023-q2" not in form.name:

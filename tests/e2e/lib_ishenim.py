@@ -32,6 +32,15 @@ def check(condition, text):
         raise Failed(text)
 
 
+def known_key(folder):
+    """A file with a log's key that is always the same: papers print it, so only then are they the same."""
+    vectors = SOURCE / "tests/golden/tlog/tlog-vectors.json"
+    key = pathlib.Path(folder) / "known.key"
+    key.write_text(json.loads(vectors.read_text(encoding="utf-8"))["log_key"]["pkcs8_pem"], encoding="utf-8")
+    key.chmod(0o600)
+    return key
+
+
 class Place:
     """A hand-off folder, an archive and a state in a folder of their own."""
 

@@ -12,12 +12,13 @@ import tempfile
 
 sys.path.insert(0, str(pathlib.Path(__file__).parent))
 import lib_annex
-from lib_ishenim import REASON, RECEIPT, SOURCE, VERIFY, Place, check, run, tree_of
+from lib_ishenim import REASON, RECEIPT, SOURCE, VERIFY, Place, check, known_key, run, tree_of
 
 YEAR = SOURCE / "tests/golden/school-year"
 EXPECTED = json.loads((YEAR / "expected.json").read_text(encoding="utf-8"))
 root = pathlib.Path(tempfile.mkdtemp(prefix="school-year-"))
-places = {n: Place(root / str(n), workers=n, school=YEAR, now="2023-07-10T04:00:00Z") for n in (1, 4)}
+key = known_key(root)
+places = {n: Place(root / str(n), workers=n, school=YEAR, now="2023-07-10T04:00:00Z", key=key) for n in (1, 4)}
 REPORTS = "7_Отчеттор"
 
 
