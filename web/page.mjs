@@ -177,7 +177,7 @@ async function answer() {
     const results = byId("results");
     results.setAttribute("aria-busy", "true");
     if (typed.key === undefined || typed.state === undefined || files.paths().length === 0) {
-        results.replaceChildren();
+        results.replaceChildren(...(files.paths().length === 0 ? [] : [said(TEXTS.mendGroups)]));
     } else {
         const onProgress = async (part) => {
             if (mine === asked) results.replaceChildren(said(TEXTS.reading, `${Math.round(100 * part)} %`));

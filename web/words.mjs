@@ -170,6 +170,11 @@ export const TEXTS = {
         "Браузер не открыл это, воспользуйтесь кнопкой:",
         "The browser did not open this, use the button instead:",
     ],
+    mendGroups: [
+        "Адегенде жазылган топторду толуктаңыз же тазалаңыз: ага чейин жыйынтык жок.",
+        "Сначала дополните или сотрите введённые группы: до этого результата нет.",
+        "First complete or clear the groups: until then there is no result.",
+    ],
     papers: ["Документтер:", "Документов:", "papers:"],
     logHere: ["Журнал: бар", "Журнал: есть", "log: here"],
     logAbsent: ["Журнал: жок", "Журнал: нет", "log: not here"],

@@ -363,6 +363,8 @@ def axe_finds_nothing_in_any_state_and_finds_what_is_planted():
     page.drop(ACT, file_of(f"axe/{ACT.name}", b"%PDF"), file_of("axe/Справка.pdf", b"%PDF"), ARCHIVE / "log", VKEY)
     check(violations(page.window) == [], f"with results: {violations(page.window)}")
     page.type("123456 000000")
+    page.window.run("document.querySelector('details').open = true")
+    check("Сначала дополните" in page.text("#results"), "wrong digits leave the result without a word")
     check(violations(page.window) == [], f"with wrong digits: {violations(page.window)}")
     page.type("")
     page.window.run("document.querySelector('label[for=choose-files]').remove();"
