@@ -69,7 +69,7 @@ public:
             made_.left_out = snapshot_.records != 0;
         }
         copy_settings();
-        copy_snapshot(snapshot_, job_.settings.archive, into_archive);
+        copy_snapshot(snapshot_, below(job_.settings.archive), into_archive);
         // After the checkpoint: a record behind its log is brought up to date, the other way about
         // the log would seem set back.
         copier_.put("state/signed", signed_);
@@ -138,7 +138,7 @@ private:
             made_.log_refused = true;
             return false;
         }
-        snapshot_ = take_snapshot(archive, archive);
+        snapshot_ = take_snapshot(archive, below(archive));
         signed_ = read_whole(job_.settings.state / "signed");
         made_.waiting = static_cast<std::uint64_t>(
             std::count_if(options.open_paths.begin(), options.open_paths.end(), [&](const auto& p) {
@@ -231,8 +231,7 @@ Checked check_place(const Place& place, const verify::Options& options) {
     }
     const auto card = read_card(place);
     if (card && !card->recipient.empty()) {
-        for (verify::Problem& one :
-             check_sealed(take_snapshot(place.archive(), place.root), place)) {
+        for (verify::Problem& one : check_sealed(take_snapshot(place), place)) {
             checked.problems.push_back(std::move(one));
         }
     }

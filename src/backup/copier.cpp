@@ -18,7 +18,8 @@ namespace {
 constexpr std::string_view kPart = ".backup-part-";
 
 bool is_private(std::string_view path) {
-    return archive::is_confidential(path) || path.substr(0, 6) == "state/";
+    return archive::is_confidential(path) || path.substr(0, 6) == "state/" ||
+           path.find("-entries/") != std::string_view::npos;
 }
 
 /// As the archive keeps them: what is written once is not writable.

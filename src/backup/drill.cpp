@@ -41,7 +41,7 @@ Drilled drill(const DrillJob& job) {
     const auto card = read_card(place);
     done.sealed = card && !card->recipient.empty();
     if (!done.sealed) return done;
-    const Snapshot snapshot = take_snapshot(place.archive(), place.root);
+    const Snapshot snapshot = take_snapshot(place);
     done.opened = !job.identity.empty() && done.restored.records == snapshot.records;
     auto& problems = done.restored.problems;
     for (verify::Problem& one : check_sealed(snapshot, place)) {

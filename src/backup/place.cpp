@@ -1,5 +1,7 @@
 #include "backup/place.h"
 
+#include "archive/names.h"
+#include "backup/copier.h"
 #include "base/durable.h"
 #include "base/fault.h"
 #include "base/value.h"
@@ -12,6 +14,7 @@ namespace ishenim::backup {
 namespace fs = std::filesystem;
 namespace {
 
+constexpr const char* kRestoring = ".restoring";
 constexpr const char* kCard = "ishenim-backup/1";
 constexpr const char* kCompleted = "ishenim-backup-completed/1";
 
@@ -38,6 +41,10 @@ std::uint64_t number(const Value& value, const char* key) {
 }
 
 }  // namespace
+
+fs::path in_backup(const Place& place, const std::string& path) {
+    return (archive::is_confidential(path) ? place.root : place.archive()) / path;
+}
 
 std::optional<Card> read_card(const Place& place) {
     const auto value = read_json(place.root / "backup.json", kCard);
@@ -98,6 +105,27 @@ bool is_vacant(const fs::path& folder) {
     if (!fs::is_directory(folder)) return false;
     return std::all_of(fs::directory_iterator(folder), fs::directory_iterator(),
                        [](const auto& one) { return one.path().filename() == "lost+found"; });
+}
+
+EmptyPlace::EmptyPlace(const fs::path& from, fs::path archive) : archive_(std::move(archive)) {
+    if (overlap(from, archive_)) {
+        throw Fault(FaultCode::config, archive_, "nothing is restored into itself");
+    }
+    const fs::path marker = archive_ / kRestoring;
+    if (!fs::exists(marker)) {
+        if (!is_vacant(archive_)) {
+            throw Fault(FaultCode::exists, archive_,
+                        "something lies here; a restore goes into an empty place only, and nothing "
+                        "is written over");
+        }
+        make_directories(archive_, 0755);
+        create_durably(marker, "", 0600);
+    }
+    remove_parts(archive_);
+}
+
+void EmptyPlace::settle() const {
+    remove_durably(archive_ / kRestoring);
 }
 
 void require_place(const Place& place, const pipeline::Settings& settings, const Card& card) {

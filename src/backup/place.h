@@ -26,6 +26,9 @@ struct Place {
 inline constexpr const char* kLogKey = "state/log.key.age";     ///< the log's private key
 inline constexpr const char* kLogKeyOf = "state/log.key.vkey";  ///< the public key it belongs to
 
+/// Where a backup has what its archive has under a path; the bags of records lie beside archive/.
+std::filesystem::path in_backup(const Place& place, const std::string& path);
+
 /// backup.json: whose backup this is. Written first, and never changed.
 struct Card {
     std::string origin, recipient;
@@ -53,6 +56,17 @@ void require_place(const Place& place, const pipeline::Settings& settings, const
 
 /// True if one of two folders is the other, or lies in it.
 bool overlap(const std::filesystem::path& one, const std::filesystem::path& other);
+
+/// A place to restore into: made if it is empty, marked until it is whole, so that what was cut
+/// short may be continued. Fault{exists} if something lies there.
+class EmptyPlace {
+public:
+    EmptyPlace(const std::filesystem::path& from, std::filesystem::path archive);
+    void settle() const;  ///< it is whole
+
+private:
+    std::filesystem::path archive_;
+};
 
 /// True for a folder that is not there, or in which nothing is but what a filesystem puts there.
 bool is_vacant(const std::filesystem::path& folder);

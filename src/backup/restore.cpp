@@ -14,8 +14,6 @@ namespace ishenim::backup {
 namespace fs = std::filesystem;
 namespace {
 
-constexpr const char* kRestoring = ".restoring";
-
 class Restore {
 public:
     explicit Restore(const RestoreJob& job) : job_(job), place_{job.place} {}
@@ -29,33 +27,18 @@ public:
         }
         done_.origin = card->origin;
         done_.completed = read_completed(place_);
-        snapshot_ = take_snapshot(place_.archive(), place_.root);
-        require_room();
+        snapshot_ = take_snapshot(place_);
         require_not_behind();
-        make_directories(job_.target.archive, 0755);
-        if (!fs::exists(marker())) create_durably(marker(), "", 0600);
+        const EmptyPlace empty(place_.root, job_.target.archive);
         bring_archive(!card->recipient.empty());
         bring_state();
         bring_settings();
-        check();
-        remove_durably(marker());
+        verify_restored(job_.target, job_.key, job_.threads, done_);
+        empty.settle();
         return std::move(done_);
     }
 
 private:
-    fs::path marker() const { return job_.target.archive / kRestoring; }
-
-    void require_room() const {
-        if (overlap(place_.root, job_.target.archive) || overlap(place_.root, job_.target.state)) {
-            throw Fault(FaultCode::config, job_.target.archive,
-                        "a backup is not restored into itself");
-        }
-        if (fs::exists(marker()) || is_vacant(job_.target.archive)) return;
-        throw Fault(FaultCode::exists, job_.target.archive,
-                    "something lies here; a backup is restored into an empty place only, and "
-                    "nothing is written over");
-    }
-
     void require_not_behind() const {
         const auto last = ledger::last_signed(job_.target.state / "signed");
         if (!last || last->size <= snapshot_.checkpoint.size) return;
@@ -66,12 +49,11 @@ private:
     }
 
     void bring_archive(bool has_sealed) {
-        remove_parts(job_.target.archive);
         Copier copier(job_.target.archive);
         if (has_sealed && !job_.identity.empty()) {
-            done_.records = open_records(snapshot_, place_, job_.identity, copier);
+            done_.records = open_records(snapshot_, below(place_.root), job_.identity, copier);
         }
-        copy_snapshot(snapshot_, place_.archive(), copier);
+        copy_snapshot(snapshot_, where_, copier);
         for (verify::Problem one : copier.tally().problems) {
             done_.problems.push_back(std::move(one));
         }
@@ -118,33 +100,35 @@ private:
         }
     }
 
-    void check() {
-        verify::Options options;
-        options.threads = job_.threads;
-        pipeline::Settings settings;
-        settings.state = job_.target.state;
-        settings.archive = job_.target.archive;
-        settings.origin = done_.origin;
-        options.key = job_.key ? job_.key : pipeline::own_key(settings);
-        if (const auto last = ledger::last_signed(job_.target.state / "signed")) {
-            options.at_least = ledger::Checkpoint{done_.origin, last->size, last->root};
-        }
-        const verify::Report report = verify::verify(job_.target.archive, options);
-        for (const verify::Problem& one : report.problems) done_.problems.push_back(one);
-        done_.result = verify::result_of(done_.problems);
-        done_.documents = report.documents;
-        done_.leaves = report.leaves;
-        done_.withheld = report.withheld;
-        done_.root = report.root;
-    }
-
     const RestoreJob& job_;
     Place place_;
+    Where where_ = [this](const std::string& path) { return in_backup(place_, path); };
     Snapshot snapshot_;
     Restored done_;
 };
 
 }  // namespace
+
+void verify_restored(const Target& target, const std::optional<seal::VerifierKey>& key,
+                     unsigned threads, Restored& done) {
+    pipeline::Settings settings;
+    settings.state = target.state;
+    settings.archive = target.archive;
+    settings.origin = done.origin;
+    verify::Options options;
+    options.threads = threads;
+    options.key = key ? key : pipeline::own_key(settings);
+    if (const auto last = ledger::last_signed(target.state / "signed")) {
+        options.at_least = ledger::Checkpoint{done.origin, last->size, last->root};
+    }
+    const verify::Report report = verify::verify(target.archive, options);
+    for (const verify::Problem& one : report.problems) done.problems.push_back(one);
+    done.result = verify::result_of(done.problems);
+    done.documents = report.documents;
+    done.leaves = report.leaves;
+    done.withheld = report.withheld;
+    done.root = report.root;
+}
 
 Target target_below(const fs::path& folder, const Place& place) {
     Target target{folder / "archive", folder / "state", {}};

@@ -51,6 +51,10 @@ struct Restored {
     std::vector<std::filesystem::path> stayed;  ///< settings that were there and are others
 };
 
+/// Verifies what was brought back, as of the record of what was signed; adds to the problems.
+void verify_restored(const Target& target, const std::optional<seal::VerifierKey>& key,
+                     unsigned threads, Restored& done);
+
 /// Fault{no_archive} if there is no backup.
 Restored restore(const RestoreJob& job);
 

@@ -128,7 +128,7 @@ std::vector<verify::Problem> check_sealed(const Snapshot& snapshot, const Place&
     return problems;
 }
 
-std::uint64_t open_records(const Snapshot& snapshot, const Place& place, const fs::path& identity,
+std::uint64_t open_records(const Snapshot& snapshot, const Where& where, const fs::path& identity,
                            Copier& copier) {
     std::uint64_t opened = 0;
     for (const LoggedFile& file : snapshot.files) {
@@ -136,7 +136,7 @@ std::uint64_t open_records(const Snapshot& snapshot, const Place& place, const f
         const std::string path = sealed(file.path);
         std::string bytes;
         try {
-            bytes = decrypt(identity, read_whole(place.root / path), path);
+            bytes = decrypt(identity, read_whole(where(path)), path);
         } catch (const Fault& fault) {
             if (fault.code() == FaultCode::key && opened == 0) throw;
             if (transient(fault.code()) || fault.code() == FaultCode::config) throw;

@@ -37,9 +37,9 @@ std::uint64_t seal_records(const Snapshot& snapshot, const std::filesystem::path
 /// What is missing or changed among the encrypted files; all of them are hashed.
 std::vector<verify::Problem> check_sealed(const Snapshot& snapshot, const Place& place);
 
-/// Decrypts every record into the archive of `copier`. A file that does not open is a problem; an
-/// identity that opens none is Fault{key}.
-std::uint64_t open_records(const Snapshot& snapshot, const Place& place,
+/// Decrypts every record, which lies under its path and `.age`, into the archive of `copier`. A
+/// file that does not open is a problem; an identity that opens none is Fault{key}.
+std::uint64_t open_records(const Snapshot& snapshot, const Where& where,
                            const std::filesystem::path& identity, Copier& copier);
 
 }  // namespace ishenim::backup

@@ -87,8 +87,7 @@ std::vector<std::string> files_below(const fs::path& folder, const fs::path& roo
 
 class Taking {
 public:
-    Taking(const fs::path& archive, const fs::path& confidential)
-        : archive_(archive), confidential_(confidential) {}
+    Taking(const fs::path& archive, const Where& where) : archive_(archive), where_(where) {}
 
     Snapshot run() {
         if (!fs::is_directory(archive_ / "log")) {
@@ -153,10 +152,9 @@ private:
 
     void take_bags() {
         for (const std::string& bag : bags_) {
-            const fs::path& root = archive::is_confidential(bag + '/') ? confidential_ : archive_;
-            take_small(bag + "/bagit.txt", root / bag / "bagit.txt");
-            const std::string manifest = bag + "/manifest-sha256.txt";
-            take_small(manifest, root / manifest);
+            const std::string bagit = bag + "/bagit.txt", manifest = bag + "/manifest-sha256.txt";
+            take_small(bagit, where_(bagit));
+            take_small(manifest, where_(manifest));
             const auto found = snapshot_.small.find(manifest);
             if (found != snapshot_.small.end()) found->second = covered(bag, found->second);
         }
@@ -200,7 +198,7 @@ private:
     }
 
     const fs::path& archive_;
-    const fs::path& confidential_;
+    const Where& where_;
     std::set<std::string> paths_, bags_;
     Snapshot snapshot_;
 };
@@ -224,17 +222,26 @@ ledger::Checkpoint checkpoint_in(std::string_view note, const fs::path& where) {
     return *checkpoint;
 }
 
-Snapshot take_snapshot(const fs::path& archive, const fs::path& confidential) {
-    return Taking(archive, confidential).run();
+Where below(const fs::path& folder) {
+    return [folder](const std::string& path) { return folder / path; };
 }
 
-void copy_snapshot(const Snapshot& snapshot, const fs::path& archive, Copier& copier) {
+Snapshot take_snapshot(const fs::path& archive, const Where& where) {
+    return Taking(archive, where).run();
+}
+
+Snapshot take_snapshot(const Place& place) {
+    return take_snapshot(place.archive(),
+                         [&](const std::string& path) { return in_backup(place, path); });
+}
+
+void copy_snapshot(const Snapshot& snapshot, const Where& where, Copier& copier) {
     for (const LoggedFile& file : snapshot.files) {
         if (archive::is_confidential(file.path)) continue;
-        copier.bring(archive / file.path, file.path, file.sha256, file.bytes);
+        copier.bring(where(file.path), file.path, file.sha256, file.bytes);
     }
     for (const std::string& path : snapshot.fixed) {
-        copier.put(path, read_whole(archive / path), true);
+        copier.put(path, read_whole(where(path)), true);
     }
     for (const auto& [path, bytes] : snapshot.small) {
         if (!archive::is_confidential(path)) copier.put(path, bytes);

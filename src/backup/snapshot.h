@@ -8,11 +8,13 @@
 // Threads:  one. The caller holds the commit lock while it is taken of an archive in use.
 #pragma once
 
+#include "backup/place.h"
 #include "base/digest.h"
 #include "ledger/checkpoint.h"
 
 #include <cstdint>
 #include <filesystem>
+#include <functional>
 #include <map>
 #include <string>
 #include <vector>
@@ -20,6 +22,10 @@
 namespace ishenim::backup {
 
 class Copier;
+
+/// Where a file lies that the archive has under this path.
+using Where = std::function<std::filesystem::path(const std::string& path)>;
+Where below(const std::filesystem::path& folder);
 
 /// A file of which a leaf says what is in it.
 struct LoggedFile {
@@ -37,16 +43,18 @@ struct Snapshot {
     std::uint64_t documents = 0, records = 0;
 };
 
-/// `confidential`: the folder in which confidential/ lies, where its manifests are.
-/// Fault{no_archive} if there is no log; Fault{corrupt} if its leaves are none.
-Snapshot take_snapshot(const std::filesystem::path& archive,
-                       const std::filesystem::path& confidential);
+/// `archive`: the folder that holds log/; `where`: where the bags' own files lie. Fault{no_archive}
+/// if there is no log; Fault{corrupt} if its leaves are none.
+Snapshot take_snapshot(const std::filesystem::path& archive, const Where& where);
+
+/// The same of the folder of a backup.
+Snapshot take_snapshot(const Place& place);
 
 /// The size and root in the text of a checkpoint. Fault{corrupt}.
 ledger::Checkpoint checkpoint_in(std::string_view note, const std::filesystem::path& where);
 
 /// Copies all but the confidential part; the checkpoint comes last, when everything else is on the
 /// disk. Tiles that are no longer needed are removed.
-void copy_snapshot(const Snapshot& snapshot, const std::filesystem::path& archive, Copier& copier);
+void copy_snapshot(const Snapshot& snapshot, const Where& where, Copier& copier);
 
 }  // namespace ishenim::backup

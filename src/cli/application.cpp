@@ -52,8 +52,9 @@ constexpr std::string_view kOptions = R"(Options:
   --old N         witness request: how many leaves that witness has seen (default: the
                   largest size that a witness of the settings has cosigned)
   --ics FILE      due: also as a file for a calendar
-  --to DIR        restore: below this folder, not where the settings say
-  --identity FILE restore, drill: the identity of age that opens the confidential part
+  --to DIR        restore, import: below this folder, not where the settings say
+  --confidential  export: the records too, in clear
+  --identity FILE restore, drill, import: the identity of age that opens the confidential part
   --accept-clock  doctor: a long time since the last record is right
   --make-share    doctor: make the folders of the share anew
   --help
@@ -115,8 +116,8 @@ protected:
     void defineOptions(Poco::Util::OptionSet& options) override {
         // Not the base class's: it adds --daemon and --pidfile, which we do not have.
         using Poco::Util::Option;
-        for (const char* name :
-             {"json", "once", "full", "accept-clock", "make-share", "draft", "help"}) {
+        for (const char* name : {"json", "once", "full", "accept-clock", "make-share", "draft",
+                                 "confidential", "help"}) {
             options.addOption(Option(name, "", ""));
         }
         options.addOption(Option("config", "", "").argument("FILE"));
@@ -142,6 +143,7 @@ protected:
         if (name == "accept-clock") request_.accept_clock = true;
         if (name == "make-share") request_.make_share = true;
         if (name == "draft") request_.draft = true;
+        if (name == "confidential") request_.confidential = true;
         if (name == "help") help_ = true;
         if (name == "config") request_.config = value;
         if (name == "out") request_.out = value;

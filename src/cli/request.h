@@ -30,7 +30,7 @@ struct Request {
     int days = 30;                          ///< --days
     std::optional<std::uint64_t> old_size;  ///< --old
     bool json = false, once = false, full = false, accept_clock = false, make_share = false,
-         draft = false;
+         draft = false, confidential = false;
     std::shared_ptr<const Clock> clock;
     pipeline::Secrets secrets;
     pipeline::StageHook hook;
@@ -63,6 +63,8 @@ int reindex(const Request& request);
 int backup(const Request& request);
 int restore(const Request& request);
 int drill(const Request& request);
+int export_year(const Request& request);
+int import_bags(const Request& request);
 int reproduce(const Request& request);
 int fonts(const Request& request);
 int templates(const Request& request);
