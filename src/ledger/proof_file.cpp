@@ -1,6 +1,7 @@
 #include "ledger/proof_file.h"
 
 #include "ledger/decimal.h"
+#include "seal/lines.h"
 
 namespace ishenim::ledger {
 namespace {
@@ -16,24 +17,15 @@ bool take(std::string_view& text, std::string_view prefix) {
     return true;
 }
 
-/// Takes a line off, without its LF; nullopt if no line ends.
-std::optional<std::string_view> take_line(std::string_view& text) {
-    const auto end = text.find('\n');
-    if (end == std::string_view::npos) return std::nullopt;
-    const std::string_view line = text.substr(0, end);
-    text.remove_prefix(end + 1);
-    return line;
-}
-
 /// What follows the lines before it: index, hashes, an empty line, the checkpoint.
 std::optional<ProofFile> parse_rest(std::string_view text, ProofFile file) {
     if (!take(text, kIndex)) return std::nullopt;
-    const auto index_line = take_line(text);
+    const auto index_line = seal::take_line(text);
     const auto index = index_line ? parse_decimal(*index_line) : std::nullopt;
     if (!index) return std::nullopt;
     file.index = *index;
     while (true) {
-        const auto line = take_line(text);
+        const auto line = seal::take_line(text);
         if (!line) return std::nullopt;
         if (line->empty()) break;
         const auto raw = from_base64(*line);
@@ -64,7 +56,7 @@ std::optional<ProofFile> ProofFile::parse(std::string_view text) {
     if (!take(text, kFirstLine)) return std::nullopt;
     ProofFile file;
     if (take(text, kExtra)) {
-        const auto line = take_line(text);
+        const auto line = seal::take_line(text);
         file.extra = line ? from_base64(*line) : std::nullopt;
         if (!file.extra) return std::nullopt;
     }

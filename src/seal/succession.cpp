@@ -2,6 +2,7 @@
 
 #include "base/durable.h"
 #include "base/fault.h"
+#include "seal/lines.h"
 #include "seal/note.h"
 
 #include <algorithm>
@@ -28,15 +29,6 @@ std::optional<std::uint64_t> parse_size(std::string_view text) {
     const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), size);
     if (error != std::errc() || end != text.data() + text.size()) return std::nullopt;
     return size;
-}
-
-/// Takes the next line off `text`; nullopt if it has no LF.
-std::optional<std::string_view> take_line(std::string_view& text) {
-    const auto end = text.find('\n');
-    if (end == std::string_view::npos) return std::nullopt;
-    const std::string_view line = text.substr(0, end);
-    text.remove_prefix(end + 1);
-    return line;
 }
 
 [[noreturn]] void corrupt(const fs::path& file, const char* why) {

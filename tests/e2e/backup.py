@@ -224,21 +224,27 @@ def a_backup_killed_at_any_moment_leaves_the_one_before_and_is_repeated():
     then = archive_of(place.archive)
     add(place, ENTRIES[6:16])
     chance = random.Random(4)
-    killed = 0
+    killed, seen = 0, False
     for n in range(10):
-        call = [str(PROGRAM), "backup", str(to), "--config", str(place.config), "--now", place.now]
+        # Each begins where the first backup ended; how long a whole one takes says when to kill.
+        whole, cut = (shutil.copytree(to, root / f"killed-{part}-{n}") for part in ("whole", "cut"))
+        began = time.monotonic()
+        backup(place, whole)
+        took = time.monotonic() - began
+        call = [str(PROGRAM), "backup", str(cut), "--config", str(place.config), "--now", place.now]
         process = subprocess.Popen(call, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
-        time.sleep(chance.uniform(0.0, 0.4))
+        time.sleep(chance.uniform(0.0, took))
         process.send_signal(signal.SIGKILL)
         if process.wait() == -signal.SIGKILL:
             killed += 1
-            check(place.lines("status")[0]["backup_interrupted"] or n == 0, "nobody sees that it was cut short")
+            last_cut, seen = cut, seen or place.lines("status")[0]["backup_interrupted"]
         back = root / f"killed-{n}"
-        restore(place, to, back, "--identity", str(IDENTITY))
+        restore(place, cut, back, "--identity", str(IDENTITY))
         found = archive_of(back / "archive")
-        now = archive_of(place.archive)
-        check(found in (then, now), f"after kill {n} neither the old nor the new archive came back")
+        check(found in (then, archive_of(place.archive)), f"after kill {n} neither the old nor the new archive came back")
     check(killed > 2, f"only {killed} of 10 were killed: the test is blind")
+    check(seen, "nobody sees that a backup was cut short")
+    to = last_cut
     check(backup(place, to)[-1]["result"] == "ok", "the repetition does not finish")
     check(not [p for p in tree_of(to) if "backup-part" in p], "parts are left")
     check(not place.lines("status")[0]["backup_interrupted"], "the finished one counts as cut short")

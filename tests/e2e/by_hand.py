@@ -34,13 +34,6 @@ def page(archive, commands=None, **given):
     return done.stdout + done.stderr
 
 
-def serve(form=None):
-    if form:
-        PLACE.drop(form)
-    done = PLACE.command("serve", "--once")
-    check(done.returncode == 0, f"serve ended with {done.returncode}: {done.stderr}")
-
-
 def finds(plant, *words, **given):
     one = Changed(PLACE.archive, PLACE.root)
     plant(one)
@@ -113,12 +106,12 @@ def a_pack_s_commands_and_fsck_are_as_the_page_says():
 PLACE = Place(quiet_ms=0)
 with PLACE:
     forms = [path for path, _ in golden_entries()][:6]
-    serve()
-    serve(forms[0])
-    serve(forms[1])
+    PLACE.serve()
+    PLACE.serve(forms[0])
+    PLACE.serve(forms[1])
     BEFORE = PLACE.root / "before"
     shutil.copytree(PLACE.archive, BEFORE)
-    serve(forms[2])
+    PLACE.serve(forms[2])
     KEY, KEPT = PLACE.root / "school.vkey", PLACE.root / "kept"
     shutil.copy(PLACE.archive / "keys/log.vkey", KEY)
     shutil.copy(PLACE.archive / "log/checkpoint", KEPT)
@@ -128,11 +121,11 @@ with PLACE:
     AUTHORITIES = authority.folder / "ca.pem"
     with open(PLACE.config, "a", encoding="utf-8") as settings:
         settings.write(f"witness:\n  timestamp_authorities: {AUTHORITIES}\n")
-    serve(forms[3])
+    PLACE.serve(forms[3])
     PLACE.command("witness", "request", "--out", str(PLACE.root / "stick"))
     answer = authority.answer(next((PLACE.root / "stick").glob("*.tsq")), PLACE.root / "answer.tsr")
     check(PLACE.command("witness", "import", str(answer)).returncode == 0, "the timestamp")
-    serve(forms[4])
-    serve(forms[5])
+    PLACE.serve(forms[4])
+    PLACE.serve(forms[5])
     run(a_whole_archive_is_passed_at_every_step, a_copy_without_the_confidential_part_is_passed,
         each_step_finds_what_is_planted_for_it, a_pack_s_commands_and_fsck_are_as_the_page_says)

@@ -17,17 +17,10 @@ CHECK_PDF = pathlib.Path(__file__).parent / "check_pdf.py"
 STAGES = ["staged", "intended", "placed", "logged", "registered", "answered", "done"]
 
 
-def serve(place, forms=()):
-    for form in forms:
-        place.drop(form)
-    done = place.command("serve", "--once")
-    check(done.returncode == 0, f"serve ended with {done.returncode}: {done.stderr}")
-
-
 def begun():
     place = Place(quiet_ms=0)
-    serve(place)
-    serve(place, FORMS[:2])
+    place.serve()
+    place.serve(*FORMS[:2])
     return place
 
 
@@ -64,7 +57,7 @@ def a_rotated_key_is_followed_by_whoever_holds_the_old_one():
         check(whole(place) == before + 2, "the note and the key are two leaves")
         check((place.state / "log.key").read_bytes() != old_private, "the old private key is still the log's")
         check(not (place.state / "log.key.next").exists(), "the next key lies beside the key")
-        serve(place, FORMS[2:])
+        place.serve(*FORMS[2:])
         after = whole(place)
         check(after > before + 2 and len(place.names("accepted", ".txt")) == 4, "no entry came in under the new key")
         status, text = verifier(place, "--key", old, "--checkpoint", kept)
@@ -85,7 +78,7 @@ def what_an_old_key_signs_after_it_was_replaced_is_found():
         copy = place.root / "log.key.kept"
         shutil.copy(place.state / "log.key", copy)
         check(place.command("keys", "rotate").returncode == 0, "rotate")
-        serve(place, FORMS[2:3])
+        place.serve(FORMS[2])
         # The thief of the old key signs the log as it stands now.
         checkpoint = place.archive / "log/checkpoint"
         text = checkpoint.read_text(encoding="utf-8").split("\n\n")[0] + "\n"
@@ -126,7 +119,7 @@ def a_change_that_is_killed_anywhere_ends_with_one_key():
             leaves = whole(place)
             killed = place.command("keys", "rotate", extra=("--die-at", stage))
             check(killed.returncode == -9, f"{stage}: not killed, {killed.returncode} {killed.stderr}")
-            serve(place, FORMS[2:3])
+            place.serve(FORMS[2])
             now = (place.state / "log.key").read_bytes()
             check(not (place.state / "log.key.next").exists(), f"{stage}: two private keys")
             changed = stage != "staged"
@@ -174,7 +167,7 @@ def the_paper_in_the_safe_brings_the_key_back():
         check(done.returncode == 0, f"{done.returncode} {done.stderr}")
         check((place.state / "log.key").read_bytes() == key, "another key came back")
         check((place.state / "log.key").stat().st_mode & 0o777 == 0o600, "its mode")
-        serve(place, FORMS[2:3])
+        place.serve(FORMS[2])
         whole(place)
 
 

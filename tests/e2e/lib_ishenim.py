@@ -70,6 +70,13 @@ class Place:
             call += ["--seed", self.seed] + (["--now", self.now] if self.now else [])
         return subprocess.run(call, capture_output=True, text=True, env={**os.environ, **(env or {})}, check=False)
 
+    def serve(self, *forms):
+        """One round of the daemon with these forms, which must end well."""
+        for form in forms:
+            self.drop(form)
+        done = self.command("serve", "--once")
+        check(done.returncode == 0, f"serve --once ended with {done.returncode}: {done.stderr}")
+
     def lines(self, *words, expect=0):
         """The --json lines of a command that must end with `expect`."""
         done = self.command(*words, "--json")

@@ -30,20 +30,14 @@ FORMS = [path for path, _ in golden_entries()][:8]
 KEPT = ("archive", "state/log.key", "state/signed", "school.yaml", "calendar.yaml", "ishenim.yaml")
 
 
-def serve(place, *forms):
-    for form in forms:
-        place.drop(form)
-        done = place.command("serve", "--once")
-        check(done.returncode == 0, f"serve ended with {done.returncode}: {done.stderr}")
-
-
 def make(name):
     """Six entries, a key that was followed by another, one entry more."""
     with Place(quiet_ms=0) as place:
         check(place.command("serve", "--once").returncode == 0, "the first start")
-        serve(place, *FORMS[:6])
+        for form in FORMS[:6]:
+            place.serve(form)
         check(place.command("keys", "rotate").returncode == 0, "keys rotate")
-        serve(place, FORMS[6])
+        place.serve(FORMS[6])
         facts = {**place.lines("verify")[-1], "papers": [one["id"] for one in place.lines("list")]}
         (place.root / "facts.json").write_text(json.dumps(facts, indent=1) + "\n", encoding="utf-8")
         for part in ("archive/.stage", "archive/verify.html", "archive/READ-ME.txt"):
@@ -120,7 +114,7 @@ def each_is_listed_and_continued_by_the_program_of_today():
             check(place.command("reindex").returncode == 0, f"{one.name}: reindex")
             check([p["id"] for p in place.lines("list")] == place.facts["papers"], f"{one.name}: other papers")
             check(place.command("serve", "--once").returncode == 0, f"{one.name}: serve")
-            serve(place, FORMS[7])
+            place.serve(FORMS[7])
             last = place.lines("verify")[-1]
             check(last["result"] == "ok" and last["leaves"] > place.facts["leaves"], f"{one.name}: {last}")
 

@@ -17,15 +17,8 @@ STEM = "act-2022-09-27-0001.ky.r1"
 PLACE = Place(quiet_ms=0)
 
 
-def serve(*forms):
-    for form in forms:
-        PLACE.drop(form)
-    done = PLACE.command("serve", "--once")
-    check(done.returncode == 0, f"serve ended with {done.returncode}: {done.stderr}")
-
-
-serve()
-serve(*[path for path, _ in golden_entries()][:6])
+PLACE.serve()
+PLACE.serve(*[path for path, _ in golden_entries()][:6])
 check(PLACE.command("prove", "act-2022-09-27-0001", "-o", str(PLACE.root)).returncode == 0, "prove")
 PACK = PLACE.root / "evidence-act-2022-09-27-0001"
 VKEY = (PACK / "log.vkey").read_text().strip()

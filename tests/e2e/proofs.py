@@ -22,22 +22,17 @@ from lib_lines import obeys
 PAPER = "act-2022-09-27-0001"
 
 
-def serve(place):
-    done = place.command("serve", "--once")
-    check(done.returncode == 0, done.stderr)
-
-
 def filled():
     """The first six entries of the golden year, and a copy of the archive as it was after five."""
     place = Place()
     place.folder("in").mkdir(parents=True)
     for path, _ in golden_entries()[:5]:
         place.drop(path)
-        serve(place)
+        place.serve()
     shutil.copytree(place.archive, place.root / "before")
     place.now = "2023-07-04T04:00:00Z"  # the next day: its papers print the state of the five
     place.drop(golden_entries()[5][0])
-    serve(place)
+    place.serve()
     return place
 
 
@@ -210,7 +205,7 @@ def two_archives_are_one_history_or_a_split_view():
         other.folder("in").mkdir(parents=True)
         for path, _ in golden_entries()[:6]:
             other.drop(path)
-            serve(other)
+            other.serve()
         done = verify(ARCHIVE, "--against", other.archive)
         says(done, 20, "split-view: log#", "ДВЕ РАЗНЫЕ ИСТОРИИ", "expected: ", "found: ")
         first = int(re.search(r"split-view: log#(\d+)", done.stdout).group(1))

@@ -23,12 +23,10 @@ ACT = "docs/2022/act/data/09/act-2022-09-27-0001.ky.r1.pdf"
 MANIFEST = "docs/2022/act/manifest-sha256.txt"
 
 
-def serve(place, *forms):
+def serve_each(place, forms):
     """One after another, so that each has its own checkpoint."""
     for form in forms:
-        place.drop(form)
-        done = place.command("serve", "--once")
-        check(done.returncode == 0, f"serve ended with {done.returncode}: {done.stderr}")
+        place.serve(form)
 
 
 class Honest:
@@ -37,12 +35,12 @@ class Honest:
     def __init__(self):
         self.place = Place(quiet_ms=0)
         check(self.place.command("serve", "--once").returncode == 0, "the first start")
-        serve(self.place, *FORMS[:4])
+        serve_each(self.place, FORMS[:4])
         self.disk = self.place.root / "last-week"
         self.disk.mkdir()
         for part in ("archive", "state"):
             shutil.copytree(self.place.root / part, self.disk / part, symlinks=True)
-        serve(self.place, FORMS[4])
+        self.place.serve(FORMS[4])
         kept = self.place.root / "kept"
         kept.mkdir()
         self.key, self.checkpoint, self.paper, self.copy = (kept / n for n in ("key", "checkpoint", "paper", "archive"))
@@ -51,7 +49,7 @@ class Honest:
         shutil.copytree(self.place.archive, self.copy)
         self.size, root = state_of(self.place.archive)
         self.paper.write_text(" ".join(statement(self.size, root)), encoding="ascii")
-        serve(self.place, FORMS[5])
+        self.place.serve(FORMS[5])
 
 
 def digest(data):
@@ -116,7 +114,7 @@ def rewrites_everything_with_the_stolen_key(copy):
     shutil.rmtree(copy.path)
     with Place(copy.path.parent / "forger", quiet_ms=0, key=HONEST.place.state / "log.key") as forger:
         check(forger.command("serve", "--once").returncode == 0, "the forger's start")
-        serve(forger, *FORMS[:2], FORMS[4], FORMS[3], FORMS[5])
+        serve_each(forger, [*FORMS[:2], FORMS[4], FORMS[3], FORMS[5]])
         shutil.copytree(forger.archive, copy.path)
 
 
@@ -129,7 +127,7 @@ def puts_another_key(copy):
     shutil.rmtree(copy.path)
     with Place(copy.path.parent / "stranger", quiet_ms=0) as stranger:
         check(stranger.command("serve", "--once").returncode == 0, "the stranger's start")
-        serve(stranger, *FORMS)
+        serve_each(stranger, FORMS)
         shutil.copytree(stranger.archive, copy.path)
 
 

@@ -14,17 +14,10 @@ from lib_tools import Authority, Witness, call, tool
 FORMS = [path for path, _ in golden_entries()][:3]
 
 
-def serve(place, *forms):
-    for form in forms:
-        place.drop(form)
-    done = place.command("serve", "--once")
-    check(done.returncode == 0, f"serve ended with {done.returncode}: {done.stderr}")
-
-
 def begun():
     place = Place(quiet_ms=0)
-    serve(place)
-    serve(place, FORMS[0])
+    place.serve()
+    place.serve(FORMS[0])
     return place
 
 
@@ -54,7 +47,7 @@ def a_witness_cosigns_growth_and_its_answer_comes_back_by_file():
         (place.root / "answer1").write_bytes(answer)
         kept = place.lines("witness", "import", str(place.root / "answer1"))
         check(kept[0]["witness"] == Witness.NAME, f"{kept}")
-        serve(place, *FORMS[1:])
+        place.serve(*FORMS[1:])
         grown = request(place, "stick2")
         body = grown[".add-checkpoint"].read_text(encoding="utf-8")
         check(body.startswith(f"old {kept[0]['leaves']}\n"), f"it does not begin where the witness stands: {body[:40]}")
@@ -81,14 +74,14 @@ def a_log_set_back_and_a_wrong_proof_are_refused_by_the_witness_and_a_rewritten_
         disk = place.root / "disk"
         shutil.copytree(place.archive, disk / "archive", symlinks=True)
         shutil.copytree(place.state, disk / "state")
-        serve(place, *FORMS[1:])
+        place.serve(*FORMS[1:])
         newest = request(place, "stick1", "--old", "0")
         size = int(newest[".checkpoint"].read_text().split("\n")[1])
         status, _ = witness.add_checkpoint(newest[".add-checkpoint"].read_bytes())
         check(status == 200, f"the newest checkpoint: {status}")
         # A proof with one hash changed.
         wrong = request(place, "stick2", "--old", "1")[".add-checkpoint"].read_text(encoding="utf-8")
-        serve(place)
+        place.serve()
         lines = wrong.split("\n")
         lines[0], lines[1] = f"old {size}", "A" * 43 + "="
         status, answer = witness.add_checkpoint("\n".join(lines).encode())
@@ -104,8 +97,8 @@ def a_log_set_back_and_a_wrong_proof_are_refused_by_the_witness_and_a_rewritten_
         refused = place.command("witness", "request", "--old", str(size), "--out", str(place.root / "stick4"))
         check(refused.returncode == 78 and "set back" in refused.stderr, f"{refused.returncode} {refused.stderr}")
         # And goes on otherwise, with the real key: another history of the same length.
-        serve(place, FORMS[2])
-        serve(place, FORMS[1])
+        place.serve(FORMS[2])
+        place.serve(FORMS[1])
         other = request(place, "stick5", "--old", "1")
         lines = other[".add-checkpoint"].read_text(encoding="utf-8").split("\n")
         lines[0] = f"old {size}"
@@ -143,7 +136,7 @@ def a_timestamp_is_asked_for_and_checked_by_openssl():
         status, said = call("openssl", "ts", "-verify", "-data", place.archive / "log/checkpoints/1.txt", "-in",
                             place.archive / kept["path"], "-CAfile", authority.folder / "ca.pem")
         check(status != 0 and "Verification: OK" not in said, "openssl ts took another checkpoint: it is blind")
-        serve(place, FORMS[1])
+        place.serve(FORMS[1])
         foreign = other.answer(request(place, "stick2")[".tsq"], place.root / "foreign.tsr")
         done = place.command("witness", "import", str(foreign))
         check(done.returncode == 78 and "no authority" in done.stderr, f"{done.returncode} {done.stderr}")
