@@ -56,6 +56,7 @@ constexpr std::string_view kOptions = R"(Options:
   --confidential  export: the records too, in clear
   --identity FILE restore, drill, import: the identity of age that opens the confidential part
   --accept-clock  doctor: a long time since the last record is right
+  --accept-loss   restore: without a newer copy, begin a second log that names what is lost
   --make-share    doctor: make the folders of the share anew
   --help
 )";
@@ -116,8 +117,8 @@ protected:
     void defineOptions(Poco::Util::OptionSet& options) override {
         // Not the base class's: it adds --daemon and --pidfile, which we do not have.
         using Poco::Util::Option;
-        for (const char* name : {"json", "once", "full", "accept-clock", "make-share", "draft",
-                                 "confidential", "help"}) {
+        for (const char* name : {"json", "once", "full", "accept-clock", "accept-loss",
+                                 "make-share", "draft", "confidential", "help"}) {
             options.addOption(Option(name, "", ""));
         }
         options.addOption(Option("config", "", "").argument("FILE"));
@@ -141,6 +142,7 @@ protected:
         if (name == "once") request_.once = true;
         if (name == "full") request_.full = true;
         if (name == "accept-clock") request_.accept_clock = true;
+        if (name == "accept-loss") request_.accept_loss = true;
         if (name == "make-share") request_.make_share = true;
         if (name == "draft") request_.draft = true;
         if (name == "confidential") request_.confidential = true;

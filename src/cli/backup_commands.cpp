@@ -1,5 +1,6 @@
 // `ishenim backup` and `ishenim restore`.
 #include "backup/backup.h"
+#include "backup/loss.h"
 #include "backup/restore.h"
 #include "base/fault.h"
 #include "base/text.h"
@@ -119,6 +120,40 @@ void make_registry_again(const backup::Target& target, const std::string& origin
     pipeline::Committer(settings, nullptr).reindex();
 }
 
+/// A second log, where the archive is behind what was signed and nothing newer is to be had.
+int accept_loss(const Request& request) {
+    const pipeline::Settings settings = read_config(request.config);
+    if (!fs::is_directory(settings.archive / ".stage")) {
+        throw Fault(FaultCode::no_archive, settings.archive, "there is no archive here");
+    }
+    const backup::Loss loss = backup::accept_loss(settings, request.clock->now());
+    const backup::Target target = backup::target_of(settings);
+    make_registry_again(target, settings.origin);
+    backup::Restored done;
+    done.origin = settings.origin;
+    backup::verify_restored(target, {}, all_threads(), done);
+    print_problems(done.problems, request.json);
+    if (request.json) {
+        print_json(Value::map()
+                       .set("result", std::string(verify::to_string(done.result)))
+                       .set("signed", n(loss.promised.size))
+                       .set("left", n(loss.left.size))
+                       .set("statement", loss.statement)
+                       .set("leaves", n(done.leaves))
+                       .set("root", done.root.hex()));
+        return status_of(done.result);
+    }
+    std::cout << "Экинчи журнал башталды: кол коюлган " << loss.promised.size << " жазуудан "
+              << loss.left.size << " калды; эмне жоголгону: " << loss.statement
+              << ". Жаңы ачкыч барагын басып чыгарып, текшерүүчүлөргө бериңиз.\n"
+              << "Начат второй журнал: из подписанных записей " << loss.promised.size
+              << " осталось " << loss.left.size << "; что утрачено: " << loss.statement
+              << ". Распечатайте новый лист ключа и передайте проверяющим.\n"
+              << "result: " << verify::to_string(done.result) << ", leaves: " << done.leaves
+              << ", root: " << done.root.hex() << "\n";
+    return status_of(done.result);
+}
+
 }  // namespace
 
 int backup(const Request& request) {
@@ -156,6 +191,11 @@ int backup(const Request& request) {
 }
 
 int restore(const Request& request) {
+    if (request.accept_loss != request.args.empty()) {
+        std::cerr << "ishenim: restore DIR, or restore --accept-loss; see ishenim --help\n";
+        return kUsage;
+    }
+    if (request.accept_loss) return accept_loss(request);
     backup::RestoreJob job;
     job.place = fs::absolute(request.args.front()).lexically_normal();
     job.identity = request.identity;

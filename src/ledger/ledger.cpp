@@ -21,6 +21,10 @@ namespace fs = std::filesystem;
 namespace {
 
 constexpr unsigned kReadableByAll = 0444;
+constexpr const char* kBehind =
+    "the log is behind the record of what was signed; bring back a newer copy, or go on without "
+    "what "
+    "is lost: ishenim restore --accept-loss";
 
 /// True if something lies there; a folder that may not be read is a Fault, not an empty log.
 bool is_there(const fs::path& path) {
@@ -80,7 +84,7 @@ void Ledger::State::open() {
     if (!has_checkpoint) {
         // Only a start that was cut off before its first checkpoint leaves a record and no log.
         if (last && last->size != 0) {
-            throw Fault(FaultCode::key, log, "the log is behind the record of what was signed");
+            throw Fault(FaultCode::key, log, kBehind);
         }
         if (is_there(log / "tile")) {
             throw Fault(FaultCode::corrupt, log, "there are tiles, but no checkpoint");
@@ -144,7 +148,7 @@ void Ledger::State::settle() {
         signed_edge = edge_with_root(log, last->size, last->root);
     } catch (const Fault& fault) {
         if (fault.code() != FaultCode::not_found) throw;
-        throw Fault(FaultCode::key, log, "the log is behind the record of what was signed");
+        throw Fault(FaultCode::key, log, kBehind);
     }
     if (!signed_edge) {
         throw Fault(FaultCode::corrupt, log,

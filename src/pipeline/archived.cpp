@@ -8,7 +8,7 @@ namespace ishenim::pipeline {
 namespace {
 
 bool is_of_an_entry(const ledger::Leaf& leaf) {
-    return leaf.kind != "key";
+    return leaf.kind != "key" && leaf.kind != "loss";
 }
 
 /// Fault{config} for a leaf of a newer program, Fault{corrupt} for what is none.
