@@ -29,8 +29,8 @@ struct Request {
     std::filesystem::path identity;         ///< --identity
     int days = 30;                          ///< --days
     std::optional<std::uint64_t> old_size;  ///< --old
-    bool json = false, once = false, full = false, accept_clock = false, accept_loss = false, make_share = false,
-         draft = false, confidential = false;
+    bool json = false, once = false, full = false, accept_clock = false, accept_loss = false,
+         make_share = false, draft = false, confidential = false;
     std::shared_ptr<const Clock> clock;
     pipeline::Secrets secrets;
     pipeline::StageHook hook;
