@@ -65,11 +65,7 @@ public:
                             origin_of(read_note(log_)), findings_);
         const auto checkpoint = read_signed(log_, keys_, findings_);
         if (checkpoint) check_against(*checkpoint);
-        if (keys_.chain) report_.vkey = keys_.chain->current().text();
-        report_.key_proven = keys_.proven;
-        report_.problems = findings_.take();
-        report_.result = verify::result_of(report_.problems);
-        return std::move(report_);
+        return concluded(std::move(report_), keys_, findings_);
     }
 
 private:

@@ -25,6 +25,15 @@ verify::Keys choose_keys(const fs::path& folder, const std::string& shown, const
     return verify::choose_keys(folder, shown, named_key(given, folder, origin), findings);
 }
 
+verify::Report concluded(verify::Report report, const verify::Keys& keys,
+                         verify::Findings& findings) {
+    if (keys.chain) report.vkey = keys.chain->current().text();
+    report.key_proven = keys.proven;
+    report.problems = findings.take();
+    report.result = verify::result_of(report.problems);
+    return report;
+}
+
 std::string origin_of(std::string_view note) {
     return std::string(note.substr(0, note.find('\n')));
 }

@@ -3,6 +3,7 @@
 
 #include "seal/succession.h"
 #include "verify/keys.h"
+#include "verify/verify.h"
 
 #include <filesystem>
 #include <optional>
@@ -27,6 +28,10 @@ std::optional<seal::VerifierKey> named_key(const GivenKey& given,
 /// The keys in `folder`, with the given one among them; what is wrong is reported under `shown`.
 verify::Keys choose_keys(const std::filesystem::path& folder, const std::string& shown,
                          const GivenKey& given, std::string_view origin,
+                         verify::Findings& findings);
+
+/// Closes a report: whose log it is, and what all findings come to.
+verify::Report concluded(verify::Report report, const verify::Keys& keys,
                          verify::Findings& findings);
 
 /// The first line of a checkpoint, signed or not.

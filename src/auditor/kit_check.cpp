@@ -50,11 +50,7 @@ public:
         keys_ = choose_keys(kit_ / "keys", "keys/", evidence_.key, origin_of(read_note(log)),
                             findings_);
         if (const auto checkpoint = read_signed(log, keys_, findings_)) check_log(log, *checkpoint);
-        if (keys_.chain) report_.vkey = keys_.chain->current().text();
-        report_.key_proven = keys_.proven;
-        report_.problems = findings_.take();
-        report_.result = verify::result_of(report_.problems);
-        return std::move(report_);
+        return concluded(std::move(report_), keys_, findings_);
     }
 
 private:

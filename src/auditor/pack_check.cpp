@@ -114,15 +114,11 @@ private:
     }
 
     verify::Report finish() {
-        if (keys_.chain) report_.vkey = keys_.chain->current().text();
-        report_.key_proven = keys_.proven;
         if (checkpoint_) {
             report_.leaves = checkpoint_->size;
             report_.root = checkpoint_->root;
         }
-        report_.problems = findings_.take();
-        report_.result = verify::result_of(report_.problems);
-        return std::move(report_);
+        return concluded(std::move(report_), keys_, findings_);
     }
 
     const fs::path& pack_;

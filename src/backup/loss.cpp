@@ -9,6 +9,7 @@
 #include "ledger/leaf.h"
 #include "ledger/ledger.h"
 #include "ledger/reader.h"
+#include "pipeline/intent.h"
 #include "pipeline/lock.h"
 #include "pipeline/log_key.h"
 
@@ -68,15 +69,9 @@ std::string state_line(const char* word, const ledger::SignedState& state) {
     return std::string(word) + ' ' + std::to_string(state.size) + ' ' + state.root.hex() + '\n';
 }
 
-ledger::Leaf leaf_of(const std::string& path, const std::string& bytes, std::string kind,
-                     Instant now) {
-    ledger::Leaf leaf;
-    leaf.path = path;
-    leaf.sha256 = Digest::of(bytes);
-    leaf.bytes = bytes.size();
-    leaf.kind = std::move(kind);
-    leaf.time = now;
-    return leaf;
+/// What a file of keys/ will be, before it is staged.
+archive::Staged file_of(const std::string& name, const std::string& bytes) {
+    return {"keys/" + name, Digest::of(bytes), bytes.size()};
 }
 
 class AcceptLoss {
@@ -105,9 +100,8 @@ private:
         if (!last || last->size <= checkpoint->size) {
             throw Fault(FaultCode::config, log(), "the log is not behind what was signed");
         }
-        for (const auto& one : fs::directory_iterator(settings_.archive / ".stage")) {
-            if (one.path().filename().string().rfind("intent-", 0) != 0) continue;
-            throw Fault(FaultCode::busy, one.path(), "an entry is still open");
+        if (!pipeline::open_intents(settings_.archive / ".stage").empty()) {
+            throw Fault(FaultCode::busy, settings_.archive / ".stage", "an entry is still open");
         }
         loss.promised = *last;
         loss.left = {checkpoint->size, checkpoint->root};
@@ -181,12 +175,13 @@ private:
 
     void build(const Plan& plan, std::vector<std::string> again,
                const seal::SigningKey& next) const {
-        const std::string keys = "keys/";
-        std::vector<std::string> leaves{
-            leaf_of(keys + statement_name(plan.n), plan.statement, "loss", now_).text()};
+        const auto leaf = [&](const std::string& name, const std::string& bytes, const char* kind) {
+            return pipeline::leaf_of(file_of(name, bytes), kind, now_).text();
+        };
+        std::vector<std::string> leaves{leaf(statement_name(plan.n), plan.statement, "loss")};
         std::move(again.begin(), again.end(), std::back_inserter(leaves));
-        leaves.push_back(leaf_of(keys + seal::note_name(plan.n), plan.note, "key", now_).text());
-        leaves.push_back(leaf_of(keys + seal::vkey_name(plan.n), plan.vkey, "key", now_).text());
+        leaves.push_back(leaf(seal::note_name(plan.n), plan.note, "key"));
+        leaves.push_back(leaf(seal::vkey_name(plan.n), plan.vkey, "key"));
         ledger::Ledger ledger(next_log(), next_signed(), next);
         ledger.append(0, leaves);
     }

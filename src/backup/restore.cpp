@@ -118,9 +118,7 @@ void verify_restored(const Target& target, const std::optional<seal::VerifierKey
     verify::Options options;
     options.threads = threads;
     options.key = key ? key : pipeline::own_key(settings);
-    if (const auto last = ledger::last_signed(target.state / "signed")) {
-        options.at_least = ledger::Checkpoint{done.origin, last->size, last->root};
-    }
+    options.at_least = pipeline::last_signed(settings);
     const verify::Report report = verify::verify(target.archive, options);
     for (const verify::Problem& one : report.problems) done.problems.push_back(one);
     done.result = verify::result_of(done.problems);

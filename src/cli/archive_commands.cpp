@@ -2,7 +2,7 @@
 #include "base/text.h"
 #include "cli/config.h"
 #include "cli/open.h"
-#include "cli/own_log.h"
+#include "cli/checks.h"
 #include "cli/print.h"
 #include "cli/request.h"
 #include "pipeline/committer.h"
@@ -15,7 +15,6 @@
 #include <algorithm>
 #include <iostream>
 #include <map>
-#include <thread>
 
 namespace ishenim::cli {
 namespace fs = std::filesystem;
@@ -71,9 +70,9 @@ int verify(const Request& request) {
         const pipeline::Lock quiet(stage / "commit.lock", pipeline::LockKind::shared,
                                    pipeline::LockWait::yes);
         options.key = pipeline::own_key(settings);
-        options.at_least = last_signed(settings);
+        options.at_least = pipeline::last_signed(settings);
         options.open_paths = pipeline::open_paths(stage);
-        options.threads = std::max(1U, std::thread::hardware_concurrency());
+        options.threads = all_threads();
         report = verify::verify(settings.archive, options);
     }
     print_report(report, request.json);

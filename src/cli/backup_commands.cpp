@@ -6,16 +6,14 @@
 #include "base/text.h"
 #include "cli/config.h"
 #include "cli/open.h"
-#include "cli/own_log.h"
+#include "cli/checks.h"
 #include "cli/print.h"
 #include "cli/request.h"
 #include "pipeline/committer.h"
 #include "pipeline/intent.h"
 #include "pipeline/log_key.h"
 
-#include <algorithm>
 #include <iostream>
-#include <thread>
 
 namespace ishenim::cli {
 namespace fs = std::filesystem;
@@ -24,11 +22,6 @@ namespace {
 std::int64_t n(std::uint64_t value) {
     return static_cast<std::int64_t>(value);
 }
-
-unsigned all_threads() {
-    return std::max(1U, std::thread::hardware_concurrency());
-}
-
 void print_made(const backup::Made& made, const fs::path& place, bool json) {
     print_problems(made.problems, json);
     const std::string result(verify::to_string(made.result));
@@ -81,16 +74,9 @@ void print_made(const backup::Made& made, const fs::path& place, bool json) {
 
 void print_restored(const backup::Restored& done, bool sealed, bool json) {
     print_problems(done.problems, json);
-    const std::string result(verify::to_string(sealed ? verify::Result::unchecked : done.result));
+    const verify::Result result = sealed ? verify::Result::unchecked : done.result;
     if (json) {
-        print_json(Value::map()
-                       .set("result", result)
-                       .set("documents", n(done.documents))
-                       .set("leaves", n(done.leaves))
-                       .set("records", n(done.records))
-                       .set("withheld", n(done.withheld))
-                       .set("root", done.root.hex())
-                       .set("key", done.has_key));
+        print_json(value_of(done, result).set("key", done.has_key));
         return;
     }
     for (const fs::path& path : done.stayed) {
@@ -107,7 +93,7 @@ void print_restored(const backup::Restored& done, bool sealed, bool json) {
         std::cout << "Журналдын жашыруун ачкычы жок: кызмат баштала албайт.\n"
                      "Нет закрытого ключа журнала: служба не сможет начать работу.\n";
     }
-    std::cout << "result: " << result << ", documents: " << done.documents
+    std::cout << "result: " << verify::to_string(result) << ", documents: " << done.documents
               << ", leaves: " << done.leaves << ", root: " << done.root.hex() << "\n";
 }
 
@@ -167,7 +153,7 @@ int backup(const Request& request) {
     }
     job.place = fs::absolute(job.place).lexically_normal();
     job.key = pipeline::own_key(job.settings);
-    job.at_least = last_signed(job.settings);
+    job.at_least = pipeline::last_signed(job.settings);
     job.open_paths = [stage = job.settings.archive / ".stage"] {
         return pipeline::open_paths(stage);
     };

@@ -4,7 +4,7 @@
 #include "base/text.h"
 #include "cli/config.h"
 #include "cli/open.h"
-#include "cli/own_log.h"
+#include "cli/checks.h"
 #include "cli/print.h"
 #include "cli/request.h"
 #include "pipeline/drill_act.h"
@@ -13,9 +13,7 @@
 #include "pipeline/log_key.h"
 #include "pipeline/share.h"
 
-#include <algorithm>
 #include <iostream>
-#include <thread>
 
 namespace ishenim::cli {
 namespace fs = std::filesystem;
@@ -81,7 +79,7 @@ int drill(const Request& request) {
     job.identity = request.identity.empty() ? settings.backup.identity : request.identity;
     job.origin = settings.origin;
     job.key = pipeline::own_key(settings);
-    job.threads = std::max(1U, std::thread::hardware_concurrency());
+    job.threads = all_threads();
     const backup::Drilled drilled = backup::drill(job);
     const pipeline::DrillNews news = news_of(drilled, job.place, request.clock->now());
     const std::string result(verify::to_string(news.result));

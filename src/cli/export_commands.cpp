@@ -3,14 +3,12 @@
 #include "base/fault.h"
 #include "base/text.h"
 #include "cli/config.h"
-#include "cli/own_log.h"
+#include "cli/checks.h"
 #include "cli/print.h"
 #include "cli/request.h"
 #include "ledger/decimal.h"
 
-#include <algorithm>
 #include <iostream>
-#include <thread>
 
 namespace ishenim::cli {
 namespace fs = std::filesystem;
@@ -71,25 +69,18 @@ int import_bags(const Request& request) {
     }
     const backup::ImportJob job{fs::absolute(request.args.front()).lexically_normal(),
                                 fs::absolute(request.to).lexically_normal(), request.identity,
-                                std::max(1U, std::thread::hardware_concurrency())};
+                                all_threads()};
     const backup::Restored done = backup::import_bags(job);
     print_problems(done.problems, request.json);
-    const std::string result(verify::to_string(done.result));
     if (request.json) {
-        print_json(Value::map()
-                       .set("result", result)
-                       .set("documents", n(done.documents))
-                       .set("leaves", n(done.leaves))
-                       .set("records", n(done.records))
-                       .set("withheld", n(done.withheld))
-                       .set("root", done.root.hex()));
+        print_json(value_of(done, done.result));
     } else {
         if (done.withheld != 0) {
             std::cout << "Купуя жазуулар жок / без конфиденциальных записей: " << done.withheld
                       << "\n";
         }
-        std::cout << "result: " << result << ", documents: " << done.documents
-                  << ", leaves: " << done.leaves << ", root: " << done.root.hex() << "\n";
+        std::cout << "result: " << verify::to_string(done.result)
+                  << ", documents: " << done.documents << ", leaves: " << done.leaves << ", root: " << done.root.hex() << "\n";
     }
     return status_of(done.result);
 }

@@ -73,6 +73,16 @@ std::optional<Checkpoint> read_checkpoint(const fs::path& log, const seal::Verif
     return checkpoint;
 }
 
+std::optional<Checkpoint> open_checkpoint(std::string_view note, const seal::KeyChain& keys) {
+    for (const seal::ChainedKey& one : keys.keys()) {
+        const auto text = seal::open_note(note, one.key);
+        auto checkpoint = text ? Checkpoint::parse(*text) : std::nullopt;
+        if (!checkpoint || checkpoint->origin != one.key.name()) continue;
+        if (keys.at(checkpoint->size) == one.key) return checkpoint;
+    }
+    return std::nullopt;
+}
+
 std::vector<Digest> read_tile(const fs::path& log, int level, std::uint64_t index, unsigned width) {
     const Found found = read_either(log, level, index, width, kMaxTile);
     if (found.bytes.size() != found.width * Digest::kSize) {

@@ -9,7 +9,7 @@
 
 #include "base/digest.h"
 #include "ledger/checkpoint.h"
-#include "seal/key.h"
+#include "seal/succession.h"
 
 #include <cstdint>
 #include <filesystem>
@@ -29,6 +29,9 @@ std::string tile_path(int level, std::uint64_t index, unsigned width);
 /// The checkpoint in log/checkpoint; nullopt if `key` did not sign it. Fault{not_found} if absent.
 std::optional<Checkpoint> read_checkpoint(const std::filesystem::path& log,
                                           const seal::VerifierKey& key);
+
+/// The checkpoint in a note, if the key signed it that was the log's at its size, under its name.
+std::optional<Checkpoint> open_checkpoint(std::string_view note, const seal::KeyChain& keys);
 
 /// The first `width` hashes of a tile, from its partial or its full file.
 std::vector<Digest> read_tile(const std::filesystem::path& log, int level, std::uint64_t index,

@@ -231,14 +231,8 @@ Committer::~Committer() = default;
 
 int Committer::replay(const Release& release, Instant now) {
     remove_leftovers(desk_->folders, desk_->archive.root(), desk_->settings.state);
-    std::vector<fs::path> intents;
-    for (const auto& one : fs::directory_iterator(desk_->stage_folder())) {
-        const std::string name = one.path().filename();
-        if (name.rfind("intent-", 0) == 0) intents.push_back(one.path());
-    }
-    std::sort(intents.begin(), intents.end());
     int finished = 0;
-    for (const fs::path& path : intents) {
+    for (const fs::path& path : open_intents(desk_->stage_folder())) {
         const Intent intent = intent_of(read_whole(path));
         desk_->carry_out(intent, release);
         finished += static_cast<int>(intent.entries.size());

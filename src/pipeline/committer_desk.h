@@ -1,7 +1,6 @@
 // pipeline/committer_desk.h: what the committer works with; for its own .cpp files alone.
 #pragma once
 
-#include "ledger/leaf.h"
 #include "pipeline/committer.h"
 #include "pipeline/lock.h"
 #include "pipeline/log_key.h"
@@ -12,8 +11,6 @@
 #include <vector>
 
 namespace ishenim::pipeline {
-
-ledger::Leaf leaf_of(const archive::Staged& file, std::string kind, Instant time);
 
 struct Committer::Desk {
     Settings settings;

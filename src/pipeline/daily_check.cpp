@@ -3,9 +3,9 @@
 #include "base/durable.h"
 #include "base/fault.h"
 #include "ledger/decimal.h"
-#include "ledger/signed_file.h"
 #include "pipeline/house.h"
 #include "pipeline/intent.h"
+#include "pipeline/log_key.h"
 #include "pipeline/sheet.h"
 
 #include <algorithm>
@@ -109,7 +109,7 @@ verify::Range part_of(std::uint64_t size, std::uint64_t next, int days) noexcept
 
 void DailyCheck::check(const View& view, Date today) {
     registry::Registry& registry = view.committer.registry();
-    const auto last = ledger::last_signed(view.settings.state / "signed");
+    const auto last = last_signed(view.settings);
     if (!last || last->size == 0 || !may_try(registry, today)) return;
     if (const std::string began = note(registry, "check-began"); !began.empty()) {
         view.log("warning", "the check of the archive that began at " + began + " did not end");
@@ -119,7 +119,7 @@ void DailyCheck::check(const View& view, Date today) {
     registry.set_note("check-began", view.clock.now().iso());
     verify::Options options;
     options.key = view.committer.key();
-    options.at_least = ledger::Checkpoint{view.settings.origin, last->size, last->root};
+    options.at_least = last;
     options.open_paths = open_paths(view.settings.archive / ".stage");
     options.hashed = part;
     const verify::Report report = verify::verify(view.settings.archive, options);

@@ -1,9 +1,9 @@
 #include "pipeline/director_sheet.h"
 
 #include "base/clock.h"
-#include "base/fault.h"
 #include "base/text.h"
 #include "form/data.h"
+#include "pipeline/single_sheet.h"
 
 #include <algorithm>
 #include <array>
@@ -183,15 +183,13 @@ std::vector<DirectorSheet> director_sheets(const DirectorNews& news, const House
     const record::School& school = house.school();
     std::vector<DirectorSheet> sheets;
     for (const std::string& lang : school.languages) {
-        const auto pages = desk.typesetter.set(director_document(news, house, lang));
-        if (!pages) {
-            throw Fault(FaultCode::config, "director's sheet", pages.findings().front().message.ru);
-        }
         pdf::Info info = info_in(lang, school);
         info.file_id = Digest::of(name_of(news, lang) + " " + news.day.iso()).raw();
         info.created = Instant::midnight(news.day);
         info.template_sha256 = house.input("template-" + lang + "-director").sha256.hex();
-        sheets.push_back({lang, name_of(news, lang) + ".pdf", desk.writer.write(*pages, info)});
+        sheets.push_back(
+            {lang, name_of(news, lang) + ".pdf",
+             pdf_of(director_document(news, house, lang), info, "director's sheet", desk)});
     }
     return sheets;
 }

@@ -1,20 +1,18 @@
 #include "pipeline/drill_act.h"
 
 #include "base/clock.h"
-#include "base/fault.h"
 #include "base/text.h"
 #include "form/data.h"
+#include "pipeline/single_sheet.h"
 
 #include <algorithm>
-#include <array>
 
 namespace ishenim::pipeline {
 namespace {
 
 constexpr std::size_t kProblems = 8;
 constexpr std::size_t kLongestLine = 120;
-constexpr std::array<const char*, 6> kInARow{"first",  "second", "third",
-                                             "fourth", "fifth",  "sixth"};
+constexpr std::size_t kGroupsARow = 6;
 
 std::string name_of(const DrillNews& news, const House& house, const std::string& lang) {
     const Date day = local_date(news.time, house.school().timezone);
@@ -29,19 +27,6 @@ std::string shown(const std::string& text) {
     for (const char c : printable(text)) safe += c >= ' ' && c < '\x7f' ? c : '?';
     if (safe.size() > kLongestLine) safe.replace(kLongestLine, std::string::npos, "...");
     return safe;
-}
-
-Value rows_of(const std::vector<std::string>& groups) {
-    Value rows = Value::list();
-    for (std::size_t at = 0; at < groups.size(); at += kInARow.size()) {
-        Value row = Value::map();
-        row.set("label", std::to_string(at + 1) + "–" + std::to_string(at + kInARow.size()));
-        for (std::size_t i = 0; i < kInARow.size(); ++i) {
-            row.set(kInARow[i], at + i < groups.size() ? groups[at + i] : std::string());
-        }
-        rows.push(std::move(row));
-    }
-    return rows;
 }
 
 Value problem_rows(const DrillNews& news) {
@@ -80,7 +65,7 @@ form::Document drill_document(const DrillNews& news, const House& house, const s
     data.set("unchecked", news.result == verify::Result::unchecked);
     data.set("problems_n", std::to_string(news.problems.size()));
     data.set("problems", problem_rows(news));
-    data.set("rows", rows_of(seal::paper_groups(news.log)));
+    data.set("rows", digit_rows(seal::paper_groups(news.log), kGroupsARow));
     form::Document document = house.template_of(lang, "drill").fill(data);
     form::set_language(document, lang, school);
     return document;
@@ -90,15 +75,12 @@ std::vector<DrillAct> drill_acts(const DrillNews& news, const House& house, Desk
     const record::School& school = house.school();
     std::vector<DrillAct> acts;
     for (const std::string& lang : school.languages) {
-        const auto pages = desk.typesetter.set(drill_document(news, house, lang));
-        if (!pages) {
-            throw Fault(FaultCode::config, "act of the drill", pages.findings().front().message.ru);
-        }
         pdf::Info info = info_in(lang, school);
         info.file_id = Digest::of("drill " + lang + " " + news.time.iso()).raw();
         info.created = news.time;
         info.template_sha256 = house.input("template-" + lang + "-drill").sha256.hex();
-        acts.push_back({lang, name_of(news, house, lang), desk.writer.write(*pages, info)});
+        acts.push_back({lang, name_of(news, house, lang),
+                        pdf_of(drill_document(news, house, lang), info, "act of the drill", desk)});
     }
     return acts;
 }

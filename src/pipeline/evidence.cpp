@@ -8,6 +8,7 @@
 #include "ledger/proof_file.h"
 #include "ledger/reader.h"
 #include "pipeline/embedded.h"
+#include "pipeline/signed_log.h"
 #include "seal/note.h"
 #include "seal/succession.h"
 
@@ -26,26 +27,6 @@ constexpr std::uint64_t kMaxNote = 1'000'000;
 struct PackFile {
     std::string path, bytes;
 };
-
-/// The signed state of the log that the proofs lead to.
-struct SignedLog {
-    std::string note;
-    ledger::Checkpoint checkpoint;
-};
-
-SignedLog read_signed_log(const fs::path& archive) {
-    const fs::path path = archive / "log/checkpoint";
-    const auto keys = seal::KeyChain::read(archive / "keys");
-    std::string note = read_whole(path, kMaxNote);
-    for (auto one = keys.keys().rbegin(); one != keys.keys().rend(); ++one) {
-        const auto text = seal::open_note(note, one->key);
-        auto checkpoint = text ? ledger::Checkpoint::parse(*text) : std::nullopt;
-        if (checkpoint && keys.at(checkpoint->size) == one->key) {
-            return {std::move(note), std::move(*checkpoint)};
-        }
-    }
-    throw Fault(FaultCode::corrupt, path, "the checkpoint is not signed by the log's key");
-}
 
 /// The name of a paper's file without folder and ending: "act-2022-09-27-0001.ky.r1".
 std::string stem_of(const std::string& path) {

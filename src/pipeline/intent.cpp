@@ -6,10 +6,14 @@
 #include "base/value.h"
 #include "entry/json_value.h"
 
+#include <algorithm>
 #include <stdexcept>
+#include <utility>
 
 namespace ishenim::pipeline {
 namespace {
+
+constexpr std::string_view kPrefix = "intent-";
 
 Value value_of(const archive::Staged& file) {
     return Value::map()
@@ -77,6 +81,16 @@ IntentEntry entry_of(const Value& value) {
 
 }  // namespace
 
+ledger::Leaf leaf_of(const archive::Staged& file, std::string kind, Instant time) {
+    ledger::Leaf leaf;
+    leaf.sha256 = file.sha256;
+    leaf.path = file.path;
+    leaf.kind = std::move(kind);
+    leaf.bytes = file.bytes;
+    leaf.time = time;
+    return leaf;
+}
+
 std::string text_of(const Intent& intent) {
     Value entries = Value::list();
     for (const auto& one : intent.entries) entries.push(value_of(one));
@@ -105,14 +119,22 @@ Intent intent_of(std::string_view text) {
 std::string intent_name(const Intent& intent) {
     std::string number = std::to_string(intent.entries.front().seq);
     number.insert(0, 12 - std::min<std::size_t>(12, number.size()), '0');
-    return "intent-" + number + ".json";
+    return std::string(kPrefix) + number + ".json";
+}
+
+std::vector<std::filesystem::path> open_intents(const std::filesystem::path& stage) {
+    std::vector<std::filesystem::path> intents;
+    for (const auto& one : std::filesystem::directory_iterator(stage)) {
+        if (one.path().filename().string().rfind(kPrefix, 0) == 0) intents.push_back(one.path());
+    }
+    std::sort(intents.begin(), intents.end());
+    return intents;
 }
 
 std::vector<std::string> open_paths(const std::filesystem::path& stage) {
     std::vector<std::string> paths;
-    for (const auto& one : std::filesystem::directory_iterator(stage)) {
-        if (one.path().filename().string().rfind("intent-", 0) != 0) continue;
-        for (const IntentEntry& entry : intent_of(read_whole(one.path())).entries) {
+    for (const std::filesystem::path& intent : open_intents(stage)) {
+        for (const IntentEntry& entry : intent_of(read_whole(intent)).entries) {
             for (const archive::Staged& file : entry.files) paths.push_back(file.path);
         }
     }

@@ -8,6 +8,7 @@
 #pragma once
 
 #include "archive/archive.h"
+#include "ledger/leaf.h"
 
 #include <cstdint>
 #include <filesystem>
@@ -43,13 +44,19 @@ struct Intent {
     friend bool operator==(const Intent&, const Intent&) = default;
 };
 
+/// The leaf of a staged file, of its first revision.
+ledger::Leaf leaf_of(const archive::Staged& file, std::string kind, Instant time);
+
 std::string text_of(const Intent& intent);
 Intent intent_of(std::string_view text);
 
 /// «intent-000000000012.json», by the first seq: they sort as they were made.
 std::string intent_name(const Intent& intent);
 
-/// Files of the intents in `stage` (the archive's .stage/): placed, perhaps, and not yet logged.
+/// The intents in `stage` (the archive's .stage/) that are not done, as they were made.
+std::vector<std::filesystem::path> open_intents(const std::filesystem::path& stage);
+
+/// Files of the intents in `stage`: placed, perhaps, and not yet logged.
 std::vector<std::string> open_paths(const std::filesystem::path& stage);
 
 }  // namespace ishenim::pipeline

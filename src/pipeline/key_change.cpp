@@ -4,32 +4,12 @@
 #include "pipeline/committer_desk.h"
 #include "seal/succession.h"
 
-#include <algorithm>
-
 namespace ishenim::pipeline {
-namespace fs = std::filesystem;
 namespace {
 
 const std::string kKeys = "keys/";
 
-bool has_intents(const fs::path& stage) {
-    return std::any_of(fs::directory_iterator(stage), fs::directory_iterator(),
-                       [](const fs::directory_entry& one) {
-                           return one.path().filename().string().rfind("intent-", 0) == 0;
-                       });
-}
-
 }  // namespace
-
-ledger::Leaf leaf_of(const archive::Staged& file, std::string kind, Instant time) {
-    ledger::Leaf leaf;
-    leaf.sha256 = file.sha256;
-    leaf.path = file.path;
-    leaf.kind = std::move(kind);
-    leaf.bytes = file.bytes;
-    leaf.time = time;
-    return leaf;
-}
 
 void Committer::Desk::log_keys(const std::vector<archive::Staged>& files, Instant now) {
     IntentEntry entry;
@@ -56,7 +36,7 @@ void Committer::Desk::begin_log(Instant now) {
 
 void Committer::change_key(seal::Reason reason, Instant now) {
     Desk& desk = *desk_;
-    if (has_intents(desk.stage_folder())) {
+    if (!open_intents(desk.stage_folder()).empty()) {
         throw Fault(FaultCode::busy, desk.stage_folder().string(),
                     "an entry is still open; start the service once, then change the key");
     }

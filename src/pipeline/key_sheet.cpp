@@ -9,37 +9,22 @@
 #include "ledger/reader.h"
 #include "pipeline/embedded.h"
 #include "pipeline/share.h"
+#include "pipeline/single_sheet.h"
 #include "seal/paper_digits.h"
 
 #include <algorithm>
-#include <array>
 #include <cstdio>
 
 namespace ishenim::pipeline {
 namespace fs = std::filesystem;
 namespace {
 
-constexpr std::array<const char*, 4> kInARow{"first", "second", "third", "fourth"};
+constexpr std::size_t kGroupsARow = 4;
 
 std::string hex_id(std::uint32_t id) {
     char text[9];
     std::snprintf(text, sizeof text, "%08x", id);
     return text;
-}
-
-/// «1–4» and its groups, and so on.
-Value rows_of(const std::vector<std::string>& groups) {
-    Value rows = Value::list();
-    for (std::size_t at = 0; at < groups.size(); at += kInARow.size()) {
-        const std::size_t end = std::min(at + kInARow.size(), groups.size());
-        Value row = Value::map();
-        row.set("label", std::to_string(at + 1) + "–" + std::to_string(end));
-        for (std::size_t i = 0; i < kInARow.size(); ++i) {
-            row.set(kInARow[i], at + i < end ? groups[at + i] : std::string());
-        }
-        rows.push(std::move(row));
-    }
-    return rows;
 }
 
 /// Hex digits in groups that an eye can compare.
@@ -67,8 +52,8 @@ form::Document document_of(const Content& content, const record::School& school,
     data.set("settlement", form::text_of(school.place, lang));
     data.set("director", Value::map().set("sign_name", school.director.sign_name));
     data.set("origin", content.key.name()).set("key_id", hex_id(content.key.id()));
-    data.set("rows", rows_of(seal::check_digit_groups(content.digits)));
-    data.set("page_rows", rows_of(in_groups(Digest::of(embedded("web/verify.html")).hex())));
+    data.set("rows", digit_rows(seal::check_digit_groups(content.digits), kGroupsARow));
+    data.set("page_rows", digit_rows(in_groups(Digest::of(embedded("web/verify.html")).hex()), kGroupsARow));
     const std::string name = "templates/" + lang + "/" + content.file;
     form::Document document = form::Template(name, std::string(embedded(name))).fill(data);
     form::set_language(document, lang, school);
@@ -79,14 +64,10 @@ std::vector<KeySheet> sheets_of(const Content& content, const House& house, Desk
     const record::School& school = house.school();
     std::vector<KeySheet> sheets;
     for (const std::string& lang : school.languages) {
-        const auto pages = desk.typesetter.set(document_of(content, school, lang));
-        if (!pages) {
-            throw Fault(FaultCode::config, "key sheet", pages.findings().front().message.ru);
-        }
         pdf::Info info = info_in(lang, school);
         info.file_id = Digest::of(content.key.text() + " " + content.file + " " + lang).raw();
         info.created = content.made;
-        sheets.push_back({lang, desk.writer.write(*pages, info)});
+        sheets.push_back({lang, pdf_of(document_of(content, school, lang), info, "key sheet", desk)});
     }
     return sheets;
 }

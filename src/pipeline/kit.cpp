@@ -8,6 +8,7 @@
 #include "ledger/leaf.h"
 #include "ledger/reader.h"
 #include "pipeline/embedded.h"
+#include "pipeline/signed_log.h"
 #include "record/letter_state.h"
 #include "seal/succession.h"
 
@@ -108,18 +109,10 @@ std::string paper_row(std::uint64_t index, const ledger::Leaf& leaf) {
                           leaf.time.iso(), leaf.path});
 }
 
-ledger::Checkpoint signed_checkpoint(const fs::path& archive) {
-    const auto chain = seal::KeyChain::read(archive / "keys");
-    for (auto one = chain.keys().rbegin(); one != chain.keys().rend(); ++one) {
-        const auto checkpoint = ledger::read_checkpoint(archive / "log", one->key);
-        if (checkpoint && chain.at(checkpoint->size) == one->key) return *checkpoint;
-    }
-    throw Fault(FaultCode::corrupt, archive / "log/checkpoint", "not signed by the log's key");
-}
-
 /// The log made anew of its leaves, which must give the signed root, and papers.csv.
 void add_log(const fs::path& archive, std::int64_t last_seq, Staging& staging, Kit& kit) {
-    const ledger::Checkpoint checkpoint = signed_checkpoint(archive);
+    const SignedLog log = read_signed_log(archive);
+    const ledger::Checkpoint& checkpoint = log.checkpoint;
     std::string papers(form::kCsvBegin);
     papers += form::csv_row(
         {"leaf", "sha256", "bytes", "kind", "number", "date", "revision", "logged", "path"});
@@ -150,7 +143,7 @@ void add_log(const fs::path& archive, std::int64_t last_seq, Staging& staging, K
         throw Fault(FaultCode::busy, archive / "log", "the registry is behind: ishenim reindex");
     }
     for (const auto& tile : edge.partial()) staging.add("log/" + tile.path, tile.bytes);
-    staging.add("log/checkpoint", read_whole(archive / "log/checkpoint"));
+    staging.add("log/checkpoint", log.note);
     staging.add("papers.csv", papers);
     kit.leaves = checkpoint.size;
     kit.root = checkpoint.root;

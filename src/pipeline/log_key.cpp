@@ -3,6 +3,7 @@
 #include "base/digest.h"
 #include "base/durable.h"
 #include "base/fault.h"
+#include "ledger/signed_file.h"
 #include "pipeline/intent.h"
 
 #include <algorithm>
@@ -17,12 +18,11 @@ constexpr std::uint64_t kMaxKeyFile = 64 * 1024;
 /// Is the key among what an open intent is about to put into the archive?
 bool is_intended(const Settings& settings, const seal::VerifierKey& key) {
     const Digest bytes = Digest::of(key.text() + "\n");
-    for (const auto& one : fs::directory_iterator(settings.archive / ".stage")) {
-        if (one.path().filename().string().rfind("intent-", 0) != 0) continue;
-        for (const IntentEntry& entry : intent_of(read_whole(one.path())).entries) {
-            const bool names =
-                std::any_of(entry.files.begin(), entry.files.end(),
-                            [&](const archive::Staged& file) { return file.sha256 == bytes; });
+    for (const fs::path& intent : open_intents(settings.archive / ".stage")) {
+        for (const IntentEntry& entry : intent_of(read_whole(intent)).entries) {
+            const bool names = std::any_of(
+                entry.files.begin(), entry.files.end(),
+                [&](const archive::Staged& file) { return file.sha256 == bytes; });
             if (names) return true;
         }
     }
@@ -83,6 +83,12 @@ LogKey open_log_key(const Settings& settings, bool fresh) {
                         "); bring back that one: ishenim keys restore, or from a backup");
     }
     return {std::move(key), std::nullopt};
+}
+
+std::optional<ledger::Checkpoint> last_signed(const Settings& settings) {
+    const auto last = ledger::last_signed(settings.state / "signed");
+    if (!last) return std::nullopt;
+    return ledger::Checkpoint{settings.origin, last->size, last->root};
 }
 
 std::optional<seal::VerifierKey> own_key(const Settings& settings) {

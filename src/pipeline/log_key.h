@@ -9,6 +9,7 @@
 // Spec:     docs/formats/ledger.md 7.
 #pragma once
 
+#include "ledger/checkpoint.h"
 #include "pipeline/settings.h"
 #include "seal/key.h"
 #include "seal/succession.h"
@@ -33,6 +34,9 @@ LogKey open_log_key(const Settings& settings, bool fresh);
 /// The keys of the archive; nullopt where none was logged yet. Fault{key} if they are of another
 /// origin than the settings say.
 std::optional<seal::KeyChain> keys_of(const Settings& settings);
+
+/// The last (size, root) that was ever signed here; nullopt if none was.
+std::optional<ledger::Checkpoint> last_signed(const Settings& settings);
 
 /// The public part of the state's key; nullopt if there is none.
 std::optional<seal::VerifierKey> own_key(const Settings& settings);

@@ -1,7 +1,7 @@
 #include "verify/keys.h"
 
 #include "base/fault.h"
-#include "seal/note.h"
+#include "ledger/reader.h"
 
 namespace ishenim::verify {
 namespace fs = std::filesystem;
@@ -39,13 +39,7 @@ bool vouches(const seal::KeyChain& chain, std::size_t at, const std::string& sho
 
 std::optional<ledger::Checkpoint> Keys::open(std::string_view note) const {
     if (!chain) return std::nullopt;
-    for (const seal::ChainedKey& one : chain->keys()) {
-        const auto text = seal::open_note(note, one.key);
-        auto checkpoint = text ? ledger::Checkpoint::parse(*text) : std::nullopt;
-        if (!checkpoint || checkpoint->origin != one.key.name()) continue;
-        if (chain->at(checkpoint->size) == one.key) return checkpoint;
-    }
-    return std::nullopt;
+    return ledger::open_checkpoint(note, *chain);
 }
 
 Keys choose_keys(const fs::path& folder, const std::string& shown,

@@ -6,8 +6,9 @@ import re
 import shutil
 import subprocess
 import tempfile
-import time
 import urllib.request
+
+from lib_waiting import Waiting
 
 ELEMENT = "element-6066-11e4-a52e-4f735466cecf"
 
@@ -17,7 +18,7 @@ def find_browser():
     return shutil.which("chromium"), shutil.which("chromedriver")
 
 
-class Browser:
+class Browser(Waiting):
     """A window of its own profile; what it asks the network for is kept in `requests`."""
 
     def __init__(self, width=1000, height=1400):
@@ -101,13 +102,6 @@ class Browser:
         """What stands in the console: refused by the policy, or an error of the script."""
         return [line["message"] for line in self._call("POST", self.session + "/se/log", {"type": "browser"})]
 
-    def wait(self, script, what, seconds=60):
-        end = time.monotonic() + seconds
-        while not (value := self.run(f"return {script}")):
-            if time.monotonic() > end:
-                raise RuntimeError(f"waited for {what} in vain")
-            time.sleep(0.05)
-        return value
 
     def __enter__(self):
         return self

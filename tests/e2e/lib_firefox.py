@@ -8,6 +8,8 @@ import subprocess
 import tempfile
 import time
 
+from lib_waiting import Waiting
+
 
 def find_firefox():
     return shutil.which("firefox-esr") or shutil.which("firefox")
@@ -19,7 +21,7 @@ def free_port():
         return one.getsockname()[1]
 
 
-class Firefox:
+class Firefox(Waiting):
     """A window of its own profile."""
 
     def __init__(self):
@@ -73,14 +75,6 @@ class Firefox:
         found = self.call("WebDriver:FindElement", using="css selector", value=selector)["value"]
         (element,) = found.values()
         self.call("WebDriver:ElementSendKeys", id=element, text="\n".join(str(pathlib.Path(p).resolve()) for p in paths))
-
-    def wait(self, script, what, seconds=60):
-        end = time.monotonic() + seconds
-        while not (value := self.run(f"return {script}")):
-            if time.monotonic() > end:
-                raise RuntimeError(f"waited for {what} in vain")
-            time.sleep(0.05)
-        return value
 
     def __enter__(self):
         return self

@@ -1,18 +1,14 @@
-#include "cli/own_log.h"
+#include "cli/checks.h"
 
 #include "base/text.h"
 #include "cli/print.h"
 #include "cli/request.h"
-#include "ledger/signed_file.h"
 
+#include <algorithm>
 #include <iostream>
+#include <thread>
 
 namespace ishenim::cli {
-std::optional<ledger::Checkpoint> last_signed(const pipeline::Settings& settings) {
-    const auto last = ledger::last_signed(settings.state / "signed");
-    if (!last) return std::nullopt;
-    return ledger::Checkpoint{settings.origin, last->size, last->root};
-}
 
 void print_problems(const std::vector<verify::Problem>& problems, bool json) {
     for (const verify::Problem& one : problems) {
@@ -24,6 +20,21 @@ void print_problems(const std::vector<verify::Problem>& problems, bool json) {
                       << "\n    found:    " << printable(one.found) << "\n";
         }
     }
+}
+
+unsigned all_threads() noexcept {
+    return std::max(1U, std::thread::hardware_concurrency());
+}
+
+Value value_of(const backup::Restored& done, verify::Result result) {
+    const auto n = [](std::uint64_t number) { return static_cast<std::int64_t>(number); };
+    return Value::map()
+        .set("result", std::string(verify::to_string(result)))
+        .set("documents", n(done.documents))
+        .set("leaves", n(done.leaves))
+        .set("records", n(done.records))
+        .set("withheld", n(done.withheld))
+        .set("root", done.root.hex());
 }
 
 int status_of(verify::Result result) noexcept {
