@@ -137,13 +137,15 @@ private:
 
     /// Builds the next log beside the old one. Nothing has happened until the marker is there.
     void prepare() {
-        fs::remove_all(next_log());
-        remove_durably(next_signed());
-        remove_durably(pipeline::next_key_file(settings_));
         const auto chain = pipeline::keys_of(settings_);
         if (!chain) throw Fault(FaultCode::no_archive, settings_.archive, "no key was logged yet");
         Plan plan;
         require_behind(*chain, plan.loss);
+        // What an earlier call left before its marker. Only now: a next key that an intent names, or
+        // that was logged, is the log's.
+        pipeline::settle_log_key(settings_);
+        fs::remove_all(next_log());
+        remove_durably(next_signed());
         plan.n = chain->keys().size() + 1;
         std::vector<std::string> again = logged_again(plan.loss);
         plan.statement = statement_of(chain->current(), plan.loss);

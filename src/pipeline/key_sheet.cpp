@@ -76,12 +76,16 @@ fs::path kept(const fs::path& state, const std::string& lang) {
     return state / ("key-sheet." + lang + ".pdf");
 }
 
-Instant first_leaf_time(const fs::path& log, const seal::VerifierKey& key) {
+/// When the key was logged: the first one with the log, a later one when it followed.
+Instant logged_at(const fs::path& log, const seal::VerifierKey& key) {
     const auto checkpoint = ledger::read_checkpoint(log, key);
     if (!checkpoint) throw Fault(FaultCode::corrupt, log / "checkpoint", "not signed by this key");
-    const auto leaf = ledger::Leaf::parse(ledger::read_leaves(log, 0, 1, checkpoint->size).at(0));
-    if (!leaf) throw Fault(FaultCode::corrupt, log, "leaf 0");
-    return leaf->time;
+    const Digest file = Digest::of(key.text() + "\n");
+    for (const auto& text : ledger::read_leaves(log, 0, checkpoint->size, checkpoint->size)) {
+        const auto leaf = ledger::Leaf::parse(text);
+        if (leaf && leaf->sha256 == file) return leaf->time;
+    }
+    throw Fault(FaultCode::corrupt, log, "it has no leaf of its own key");
 }
 
 }  // namespace
@@ -104,7 +108,7 @@ void hand_out_key_sheets(const fs::path& log, const seal::VerifierKey& key, cons
     });
     if (done) return;
     Desk desk(house);
-    for (const KeySheet& sheet : key_sheets(key, first_leaf_time(log, key), house, desk)) {
+    for (const KeySheet& sheet : key_sheets(key, logged_at(log, key), house, desk)) {
         if (fs::exists(kept(state, sheet.lang))) continue;
         const bool original = sheet.lang == languages.front();
         put_in_share(original ? folders.to_sign : folders.translations,

@@ -28,7 +28,7 @@ struct KeySheet {
     std::string bytes;  ///< PDF/A-3a and PDF/UA-1, as every paper
 };
 
-/// `made` is the moment of the log's first leaf. Throws Fault{config} if the school's name or the
+/// `made` is the moment at which the key was logged. Throws Fault{config} if the school's name or the
 /// origin has a character that cannot be printed.
 std::vector<KeySheet> key_sheets(const seal::VerifierKey& key, Instant made, const House& house,
                                  Desk& desk);

@@ -52,6 +52,7 @@ def a_rotated_key_is_followed_by_whoever_holds_the_old_one():
         old_private = (place.state / "log.key").read_bytes()
         kept = place.root / "kept.txt"
         shutil.copy(place.archive / "log/checkpoint", kept)
+        place.now = "2023-07-04T04:00:00Z"
         said = place.command("keys", "rotate")
         check(said.returncode == 0 and len(groups(said.stdout)) == 16, f"rotate: {said.returncode} {said.stderr}")
         check(whole(place) == before + 2, "the note and the key are two leaves")
@@ -69,6 +70,7 @@ def a_rotated_key_is_followed_by_whoever_holds_the_old_one():
               [("first", 0, False), ("rotated", before, True)], f"keys list: {keys}")
         sheets = [n for n in place.names("sign", ".pdf") if n.startswith("Ачкыч барагы")]
         check(len(sheets) == 2, f"no new key sheet was handed out: {sheets}")
+        check(any("2023-жылдын 4-июлу" in text_of(place.folder("sign") / n) for n in sheets), "it bears the old key's day")
         check(groups(said.stdout) in [groups(text_of(place.folder("sign") / n)) for n in sheets], "it has other digits")
         check(place.command("reindex").returncode == 0 and place.command("serve", "--once").returncode == 0, "reindex")
 
