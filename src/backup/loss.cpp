@@ -141,8 +141,8 @@ private:
         if (!chain) throw Fault(FaultCode::no_archive, settings_.archive, "no key was logged yet");
         Plan plan;
         require_behind(*chain, plan.loss);
-        // What an earlier call left before its marker. Only now: a next key that an intent names, or
-        // that was logged, is the log's.
+        // What an earlier call left before its marker. Only now: a next key that an intent names,
+        // or that was logged, is the log's.
         pipeline::settle_log_key(settings_);
         fs::remove_all(next_log());
         remove_durably(next_signed());

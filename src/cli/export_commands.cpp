@@ -2,8 +2,8 @@
 #include "backup/bags.h"
 #include "base/fault.h"
 #include "base/text.h"
-#include "cli/config.h"
 #include "cli/checks.h"
+#include "cli/config.h"
 #include "cli/print.h"
 #include "cli/request.h"
 #include "ledger/decimal.h"
@@ -80,7 +80,8 @@ int import_bags(const Request& request) {
                       << "\n";
         }
         std::cout << "result: " << verify::to_string(done.result)
-                  << ", documents: " << done.documents << ", leaves: " << done.leaves << ", root: " << done.root.hex() << "\n";
+                  << ", documents: " << done.documents << ", leaves: " << done.leaves
+                  << ", root: " << done.root.hex() << "\n";
     }
     return status_of(done.result);
 }

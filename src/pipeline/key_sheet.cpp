@@ -53,7 +53,8 @@ form::Document document_of(const Content& content, const record::School& school,
     data.set("director", Value::map().set("sign_name", school.director.sign_name));
     data.set("origin", content.key.name()).set("key_id", hex_id(content.key.id()));
     data.set("rows", digit_rows(seal::check_digit_groups(content.digits), kGroupsARow));
-    data.set("page_rows", digit_rows(in_groups(Digest::of(embedded("web/verify.html")).hex()), kGroupsARow));
+    data.set("page_rows",
+             digit_rows(in_groups(Digest::of(embedded("web/verify.html")).hex()), kGroupsARow));
     const std::string name = "templates/" + lang + "/" + content.file;
     form::Document document = form::Template(name, std::string(embedded(name))).fill(data);
     form::set_language(document, lang, school);
@@ -67,7 +68,8 @@ std::vector<KeySheet> sheets_of(const Content& content, const House& house, Desk
         pdf::Info info = info_in(lang, school);
         info.file_id = Digest::of(content.key.text() + " " + content.file + " " + lang).raw();
         info.created = content.made;
-        sheets.push_back({lang, pdf_of(document_of(content, school, lang), info, "key sheet", desk)});
+        sheets.push_back(
+            {lang, pdf_of(document_of(content, school, lang), info, "key sheet", desk)});
     }
     return sheets;
 }

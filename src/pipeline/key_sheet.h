@@ -28,8 +28,8 @@ struct KeySheet {
     std::string bytes;  ///< PDF/A-3a and PDF/UA-1, as every paper
 };
 
-/// `made` is the moment at which the key was logged. Throws Fault{config} if the school's name or the
-/// origin has a character that cannot be printed.
+/// `made` is the moment at which the key was logged. Throws Fault{config} if the school's name or
+/// the origin has a character that cannot be printed.
 std::vector<KeySheet> key_sheets(const seal::VerifierKey& key, Instant made, const House& house,
                                  Desk& desk);
 

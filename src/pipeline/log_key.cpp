@@ -20,9 +20,9 @@ bool is_intended(const Settings& settings, const seal::VerifierKey& key) {
     const Digest bytes = Digest::of(key.text() + "\n");
     for (const fs::path& intent : open_intents(settings.archive / ".stage")) {
         for (const IntentEntry& entry : intent_of(read_whole(intent)).entries) {
-            const bool names = std::any_of(
-                entry.files.begin(), entry.files.end(),
-                [&](const archive::Staged& file) { return file.sha256 == bytes; });
+            const bool names =
+                std::any_of(entry.files.begin(), entry.files.end(),
+                            [&](const archive::Staged& file) { return file.sha256 == bytes; });
             if (names) return true;
         }
     }
