@@ -8,6 +8,7 @@
 #include "support/temp_dir.h"
 
 #include <cstdint>
+#include <cstdio>
 #include <cstdlib>
 #include <filesystem>
 #include <fstream>
@@ -15,8 +16,11 @@
 
 namespace ishenim::fuzz {
 
-inline void must(bool holds) {
-    if (!holds) std::abort();
+/// Ends the process where a promise does not hold, and says on which line of the target.
+inline void must(bool holds, int line = __builtin_LINE()) {
+    if (holds) return;
+    std::fprintf(stderr, "a promise does not hold: line %d of the target\n", line);
+    std::abort();
 }
 
 inline std::string_view text_of(const std::uint8_t* data, std::size_t size) {

@@ -1,6 +1,7 @@
 // Corrections and annulments over the golden year: what the record says afterwards.
 #include "record/count.h"
 #include "record/values.h"
+#include "rules/check.h"
 #include "rules/golden_year.h"
 
 #include <boost/test/unit_test.hpp>

@@ -1,4 +1,5 @@
 #include "base/text.h"
+#include "rules/check.h"
 #include "rules/golden_year.h"
 
 #include <boost/test/unit_test.hpp>

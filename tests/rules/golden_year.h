@@ -3,7 +3,8 @@
 
 #include "entry/json_value.h"
 #include "entry/reader.h"
-#include "rules/check.h"
+#include "record/sample.h"
+#include "rules/rules.h"
 
 #include <algorithm>
 #include <filesystem>

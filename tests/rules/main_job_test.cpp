@@ -1,3 +1,4 @@
+#include "rules/check.h"
 #include "rules/golden_year.h"
 
 #include <boost/test/unit_test.hpp>

@@ -1,6 +1,7 @@
 // The whole golden year: documents, numbers, facts, findings and the figures of its four reports,
 // as tests/golden/school-year/expected.json has them.
 #include "record/values.h"
+#include "rules/check.h"
 #include "rules/golden_year.h"
 
 #include <boost/test/unit_test.hpp>
